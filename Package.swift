@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let ourSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "Cercle",
+  defaultLocalization: "fr",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "cercle", targets: ["SyncClient"]),
+    .executable(name: "cercle-server", targets: ["SyncServer"]),
+    .library(name: "Domain", targets: ["Domain"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    .target(
+      name: "Domain",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      exclude: ["Wording", "Scenario", "Statistics", "Text/AmountText.swift", "Text/DateText.swift"],
+      swiftSettings: ourSettings),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    .target(
+      name: "CPhoneNumber",
+      linkerSettings: [.linkedLibrary("phonenumber")]),
+    .target(
+      name: "Replica",
+      dependencies: [
+        "Domain", "CZstd", "CPhoneNumber",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      exclude: ["Statistics"],
+      swiftSettings: ourSettings),
+    .executableTarget(
+      name: "SyncClient",
+      dependencies: [
+        "Domain", "Replica", "CCurl",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: ourSettings),
+    .executableTarget(
+      name: "SyncServer",
+      dependencies: [
+        "Domain", "Replica",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: ourSettings),
+    .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: ourSettings),
+    .testTarget(name: "ReplicaTests", dependencies: ["Domain", "Replica"], swiftSettings: ourSettings),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,36 @@
+internal import Crypto
+
+extension Bytes16 {
+  /// A UUIDv7 (RFC 9562, section 5.7): 48 bits of Unix milliseconds, then 74 random bits.
+  package static func version7(at instant: Instant, random: inout some RandomNumberGenerator) -> Bytes16 {
+    let milliseconds = UInt64(clamping: instant.milliseconds) & 0xFFFF_FFFF_FFFF
+    let high = milliseconds << 16 | 0x7000 | random.next() & 0x0FFF
+    let low = 0x8000_0000_0000_0000 | random.next() & 0x3FFF_FFFF_FFFF_FFFF
+    return Bytes16(high: high, low: low)
+  }
+
+  /// A UUIDv8 (RFC 9562, section 5.8) hashed from a natural key, so that whoever makes the same record makes the same id.
+  ///
+  /// The first 48 bits are those of `neighbour` where there is one: records of one event lie side by side in the
+  /// store. The rest are bits of SHA-256 over the length-prefixed components.
+  package static func version8(_ components: [[UInt8]], beside neighbour: Bytes16? = nil) -> Bytes16 {
+    var hash = SHA256()
+    for component in components {
+      withUnsafeBytes(of: UInt32(clamping: component.count).bigEndian) { hash.update(bufferPointer: $0) }
+      hash.update(data: component)
+    }
+    let digest = Array(hash.finalize())
+    var high = digest[0..<8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    var low = digest[8..<16].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    if let neighbour { high = neighbour.high & ~0xFFFF | high & 0xFFFF }
+    high = high & ~0xF000 | 0x8000
+    low = low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+    return Bytes16(high: high, low: low)
+  }
+}
+
+extension Identifier {
+  package static func new(at instant: Instant, random: inout some RandomNumberGenerator) -> Self {
+    Self(raw: .version7(at: instant, random: &random))
+  }
+}

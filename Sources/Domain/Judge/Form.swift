@@ -1,0 +1,174 @@
+/// Whether a change is well made: known registers, values of their types and within their bounds, references that the
+/// author may see (DESIGN, section 6, step 2). A fault is `invalid`, whoever asks.
+package struct Form {
+  package let workspace: Workspace
+  package let scope: Scope
+
+  package init(workspace: Workspace, scope: Scope) {
+    self.workspace = workspace
+    self.scope = scope
+  }
+
+  /// The faults of one change, against the record as the change-set has it so far.
+  package func faults(_ change: Change, existing: RecordState?, index: Int) throws -> [Refusal] {
+    func fault(_ reason: RefusalReason, _ field: String? = nil, limit: Int64? = nil) -> Refusal {
+      Refusal(change: index, kind: change.kind, record: change.id, reason: reason, field: field, limit: limit)
+    }
+    let schema = Schema.of(change.kind)
+    let isThere = existing?.exists ?? false
+    if isThere, let existing, !scope.contains(anyOf: existing.parts), !change.isBlind { return [fault(.unknownRecord)] }
+    switch change.operation {
+    case .delete:
+      if !schema.isDeletable { return [fault(.notDeletable)] }
+      return existing == nil || change.isBlind ? [fault(.unknownRecord)] : []
+    case .erase: return isThere ? [] : [fault(.unknownRecord)]
+    case .move: return isThere && change.kind == .membership ? [] : [fault(.unknownRecord)]
+    case .write(let writes):
+      if writes.isEmpty { return [fault(.emptyChangeSet)] }
+      var found: [Refusal] = []
+      for write in writes {
+        guard schema.registers.indices.contains(write.register) else {
+          found.append(fault(.unknownRegister, limit: Int64(schema.registers.count)))
+          continue
+        }
+        let fields = schema.registers[write.register].fields
+        guard write.values.count == fields.count else {
+          found.append(fault(.unknownRegister, schema.registers[write.register].name, limit: Int64(fields.count)))
+          continue
+        }
+        let isClearing = write.values.allSatisfy(\.isNone)
+        for (field, value) in zip(fields, write.values) {
+          if value.isNone {
+            if field.isRequired, !(isClearing && write.register > 0 && !isRequiredAtBirth(schema, write.register)) {
+              found.append(fault(.missingValue, field.name))
+            }
+          } else if let (reason, limit) = Form.fault(of: value, type: field.type) {
+            found.append(fault(reason, field.name, limit: limit))
+          } else if try !refersToSomethingVisible(value, field.type) {
+            found.append(fault(.unknownReference, field.name))
+          }
+        }
+      }
+      if found.isEmpty { found += try wholeFaults(change, existing: existing, isThere: isThere, fault: fault) }
+      return found
+    }
+  }
+
+  /// Rules over several fields, and what a record must have when it is made.
+  private func wholeFaults(
+    _ change: Change, existing: RecordState?, isThere: Bool, fault: (RefusalReason, String?, Int64?) -> Refusal
+  ) throws -> [Refusal] {
+    let schema = Schema.of(change.kind)
+    func value(_ path: FieldPath) -> Value {
+      if let write = change.writes.last(where: { $0.register == path.register }) { return write.values[path.index] }
+      return existing?[path] ?? .none
+    }
+    var found: [Refusal] = []
+    if !isThere {
+      for (number, register) in schema.registers.enumerated() where isRequiredAtBirth(schema, number) {
+        if !change.writes.contains(where: { $0.register == number }) {
+          found.append(fault(.missingValue, register.fields[0].name, nil))
+        }
+      }
+    }
+    if schema.isKeyed, let key = change.writes.first(where: { $0.register == 0 }) {
+      if let held = existing?.registers[0].first, held.values != key.values { found.append(fault(.wrongKey, nil, nil)) }
+      if Form.hasWrongKey(change, key: key.values) { found.append(fault(.wrongKey, nil, nil)) }
+    }
+    switch change.kind {
+    case .card:
+      if value(Fields.Card.sender) == value(Fields.Card.recipient) {
+        found.append(fault(.sameOnBothSides, "recipient", nil))
+      }
+    case .ticket:
+      if value(Fields.Ticket.giver) == value(Fields.Ticket.recipient) {
+        found.append(fault(.sameOnBothSides, "recipient", nil))
+      }
+    case .trio:
+      if value(Fields.Trio.owner) == value(Fields.Trio.beneficiary) {
+        found.append(fault(.sameOnBothSides, "beneficiary", nil))
+      }
+    case .membership: found += try membershipFaults(change, value: value, fault: fault)
+    default: break
+    }
+    return found
+  }
+
+  private func membershipFaults(
+    _ change: Change, value: (FieldPath) -> Value, fault: (RefusalReason, String?, Int64?) -> Refusal
+  ) throws -> [Refusal] {
+    guard let user = value(Fields.Membership.user).record, let startsOn = value(Fields.Membership.startsOn).day,
+      let role = value(Fields.Membership.role).choice
+    else { return [] }
+    let endsOn = value(Fields.Membership.endsOn).day
+    if let endsOn, endsOn < startsOn { return [fault(.endsBeforeStart, "endsOn", nil)] }
+    guard role != Membership.Role.office.rawValue else { return [] }
+    let clashes = try workspace.memberships(of: user).contains { other in
+      other.id != change.id && other.belongs
+        && (endsOn.map { other.startsOn < $0 } ?? true) && (other.endsOn.map { startsOn < $0 } ?? true)
+    }
+    return clashes ? [fault(.overlappingMembership, "startsOn", nil)] : []
+  }
+
+  /// A register with a required field must be there from the start, unless it comes later by nature.
+  private func isRequiredAtBirth(_ schema: KindSchema, _ register: Int) -> Bool {
+    if schema.kind == .ticket, register == Fields.Ticket.voidedBy.register { return false }
+    return schema.registers[register].fields.contains(where: \.isRequired)
+  }
+
+  /// Ids that follow from the key must follow from it. Those of duos and invitations may be older than their name.
+  private static func hasWrongKey(_ change: Change, key: [Value]) -> Bool {
+    switch change.kind {
+    case .attendance:
+      guard let event = key[0].record, let user = key[1].record else { return true }
+      return NaturalKey.attendance(event: event, user: user) != change.id
+    case .history:
+      guard let user = key[0].record, let month = key[1].month, let measure = key[2].integer else { return true }
+      return NaturalKey.history(user: user, month: month, measure: measure, source: key[3].text ?? "") != change.id
+    default: return false
+    }
+  }
+
+  private func refersToSomethingVisible(_ value: Value, _ type: FieldType) throws -> Bool {
+    switch (value, type) {
+    case (.record(let id), .record(let kinds)):
+      if kinds.count == 1 {
+        guard let state = try workspace.existing(kinds[0], id) else { return false }
+        return scope.contains(anyOf: state.parts)
+      }
+      guard let state = try workspace.existingOfAnyKind(id, kinds: kinds) else { return false }
+      return scope.contains(anyOf: state.parts)
+    case (.records(let ids), .records(let kind, _)):
+      return try ids.allSatisfy { try workspace.existing(kind, $0) != nil }
+    default: return true
+    }
+  }
+
+  /// What is wrong with a value, and the limit that it passed; nil for a good one.
+  package static func fault(of value: Value, type: FieldType) -> (RefusalReason, Int64?)? {
+    switch (type, value) {
+    case (.text(let limit), .text(let text)):
+      // Counting UTF-8 first spares the walk over characters for nearly every text.
+      if text.utf8.count > limit, text.count > limit { return (.tooLong, Int64(limit)) }
+      let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" || $0 == "\r" }
+      return isPlain && !text.isEmpty ? nil : (.invalidValue, nil)
+    case (.choice(let words), .integer(let index)):
+      return words.indices.contains(Int(clamping: index)) ? nil : (.invalidValue, nil)
+    case (.record, .record): return nil
+    case (.records(_, let limit), .records(let ids)):
+      if ids.count > limit { return (.tooMany, Int64(limit)) }
+      return ids.isEmpty ? (.missingValue, nil) : nil
+    case (.day, .integer(let number)): return Day(number: number) == nil ? (.invalidValue, nil) : nil
+    case (.month, .integer(let number)): return Month(number: number) == nil ? (.invalidValue, nil) : nil
+    case (.localTime, .integer(let number)): return LocalTime(number: number) == nil ? (.invalidValue, nil) : nil
+    case (.timeOfDay, .integer(let minutes)): return (0..<1_440).contains(minutes) ? nil : (.invalidValue, nil)
+    case (.instant, .integer(let milliseconds)):
+      return (0..<8_000_000_000_000).contains(milliseconds) ? nil : (.invalidValue, nil)
+    case (.integer(let range), .integer(let number)):
+      if range.contains(number) { return nil }
+      return (.invalidValue, number < range.lowerBound ? range.lowerBound : range.upperBound)
+    case (.boolean, .integer(let number)): return number == 0 || number == 1 ? nil : (.invalidValue, nil)
+    default: return (.invalidValue, nil)
+    }
+  }
+}

@@ -1,0 +1,272 @@
+/// What judgement needs beside the records: the order, the times, and what became of earlier work.
+package struct JudgeContext: Sendable {
+  /// The position that the change-set gets if it is accepted.
+  package var next: Position
+  package var witnessedAt: Instant
+  /// The day of the arrival, by which rights and present groups count.
+  package var today: Day
+  /// Whom the device was enrolled for; nil for the server's own replica.
+  package var enrolledUser: RecordID?
+  /// The last position that the server sent this replica: a clock above it is `invalid`.
+  package var sentUpTo: UInt64
+  package var predecessors: [Predecessor]
+  /// A super admin lets a held change-set through: the rights at its clock count.
+  package var isRelease: Bool
+
+  package init(
+    next: Position, witnessedAt: Instant, today: Day, enrolledUser: RecordID?, sentUpTo: UInt64,
+    predecessors: [Predecessor] = [], isRelease: Bool = false
+  ) {
+    self.next = next
+    self.witnessedAt = witnessedAt
+    self.today = today
+    self.enrolledUser = enrolledUser
+    self.sentUpTo = sentUpTo
+    self.predecessors = predecessors
+    self.isRelease = isRelease
+  }
+}
+
+/// Judging: one function of the records it looks up, the rights, the change-set, the position and the times.
+package struct Judge {
+  private let changeSet: ChangeSet
+  private let context: JudgeContext
+  private let stamp: Stamp
+  private let writer: Writer
+  private let workspace: Workspace
+  private let trace: (JudgeStep) -> Void
+
+  /// - Throws: only what `records` throws. All that is wrong with the change-set is in the verdict.
+  package static func judge(
+    _ changeSet: ChangeSet, context: JudgeContext, records: any RecordSource,
+    trace: @escaping (JudgeStep) -> Void = { _ in }
+  ) throws -> Judgement {
+    try Judge(changeSet, context, records, trace).judgement()
+  }
+
+  private init(
+    _ changeSet: ChangeSet, _ context: JudgeContext, _ records: any RecordSource, _ trace: @escaping (JudgeStep) -> Void
+  ) {
+    self.changeSet = changeSet
+    self.context = context
+    self.trace = trace
+    stamp = Stamp(
+      replica: changeSet.replica, seq: changeSet.seq, position: context.next, clock: changeSet.fullClock,
+      witnessedAt: context.witnessedAt, author: changeSet.author)
+    writer = Writer(position: context.next.number)
+    workspace = Workspace(source: records, writer: writer, stamp: stamp)
+  }
+
+  private func judgement() throws -> Judgement {
+    if let fault = wholeFault() { return reject([fault]) }
+    if !context.isRelease, let (refusal, isHeld) = Dependence.refusal(of: changeSet, after: context.predecessors) {
+      trace(.dependence(refusal))
+      return isHeld ? hold([refusal]) : reject([refusal])
+    }
+    let merged = try mergeAll()
+    if !merged.faults.isEmpty { return reject(merged.faults) }
+    let denied = try vote(merged.ballots)
+    if !denied.isEmpty {
+      let hadRight = try context.isRelease || vote(merged.ballots, at: changeSet.clock.server.number).isEmpty
+      if !hadRight { return reject(denied) }
+      if !context.isRelease { return hold(denied) }
+    }
+    let effects = try effects()
+    let conflicts = try effects.flatMap { try $0.after.conflicts(stamps: workspace) }
+    trace(.accepted(position: context.next, effects: effects.count, conflicts: conflicts))
+    return Judgement(
+      verdict: .accepted(context.next), effects: effects, conflicts: conflicts, droppedChanges: merged.dropped)
+  }
+
+  private func reject(_ refusals: [Refusal]) -> Judgement {
+    trace(.rejected(refusals))
+    return Judgement(verdict: .rejected(refusals))
+  }
+
+  private func hold(_ refusals: [Refusal]) -> Judgement {
+    trace(.held(refusals))
+    return Judgement(verdict: .held(refusals))
+  }
+
+  // MARK: Form
+
+  private func wholeFault() -> Refusal? {
+    if changeSet.changes.isEmpty { return Refusal(reason: .emptyChangeSet) }
+    if changeSet.changes.count > Limits.changesPerChangeSet {
+      return Refusal(reason: .tooMany, limit: Int64(Limits.changesPerChangeSet))
+    }
+    if changeSet.clock.unjudged.count > Limits.clockEntries {
+      return Refusal(reason: .tooMany, field: "clock", limit: Int64(Limits.clockEntries))
+    }
+    if changeSet.clock.server.number > context.sentUpTo {
+      return Refusal(reason: .clockAhead, limit: Int64(clamping: context.sentUpTo))
+    }
+    if let enrolled = context.enrolledUser, changeSet.author != .user(enrolled) { return Refusal(reason: .otherAuthor) }
+    return nil
+  }
+
+  // MARK: Merge
+
+  private struct Draft {
+    let index: Int
+    let change: Change
+    let existing: RecordState?
+  }
+
+  /// Merges every change into the workspace; nothing is saved by it.
+  private func mergeAll() throws -> (ballots: [Draft], faults: [Refusal], dropped: [Int]) {
+    let form = Form(workspace: workspace, scope: try scope())
+    var drafts: [Draft] = []
+    drafts.reserveCapacity(changeSet.changes.count)
+    var faults: [Refusal] = []
+    var dropped: [Int] = []
+    for (index, change) in changeSet.changes.enumerated() {
+      let existing = try workspace.record(change.kind, change.id)
+      if existing?.erasedBy != nil, change.operation != .erase {
+        dropped.append(index)
+        trace(.droppedAsErased(index))
+        continue
+      }
+      let found = try form.faults(change, existing: existing, index: index)
+      if !found.isEmpty {
+        faults += found
+        continue
+      }
+      drafts.append(Draft(index: index, change: change, existing: existing))
+      if change.operation == .move { continue }
+      var state = existing ?? RecordState(empty: change.kind, id: change.id)
+      let incoming = IncomingWrite(writer: writer, stamp: stamp, isBlind: change.isBlind)
+      switch change.operation {
+      case .write(let writes):
+        try state.merge(try withoutErasedContacts(writes, of: change), by: incoming, stamps: workspace)
+      case .delete: try state.mergeDelete(by: incoming, stamps: workspace)
+      case .erase: try state.mergeErasure(by: incoming, stamps: workspace)
+      case .move: break
+      }
+      state.parts = try state.computedParts(in: workspace, today: context.today)
+      try workspace.put(state)
+      trace(.merged(index: index, change: change, before: existing, after: state))
+    }
+    return (drafts, faults, dropped)
+  }
+
+  /// What the author may refer to: all that he may see, and what he could see when he wrote.
+  private func scope() throws -> Scope {
+    switch changeSet.author {
+    case .server: return .everything
+    case .guest: return .everything  // writes his own answer only, which its voter sees to
+    case .user(let user):
+      let now = try Rights(workspace, today: context.today).scope(of: user)
+      let then = try Rights(workspace, at: changeSet.clock.server.number, today: stamp.witnessedAt.utcDay).scope(of: user)
+      switch (now, then) {
+      case (.everything, _), (_, .everything): return .everything
+      case (.parts(let now), .parts(let then)): return .parts(now.union(then))
+      }
+    }
+  }
+
+  /// A copy of an erased person's phone or e-mail, by who had not seen the erasure, is left out.
+  private func withoutErasedContacts(_ writes: [RegisterWrite], of change: Change) throws -> [RegisterWrite] {
+    let schema = Schema.of(change.kind)
+    return try writes.map { write in
+      guard schema.registers[write.register].isPersonal else { return write }
+      var kept = write
+      for (index, field) in schema.registers[write.register].fields.enumerated()
+      where field.name == "phone" || field.name == "phoneE164" || field.name == "email" {
+        if let text = write.values[index].text, try workspace.isErasedContact(text) { kept.values[index] = .none }
+      }
+      return kept
+    }
+  }
+
+  // MARK: Voters
+
+  /// Asks the voters, with the rights as of now or as of a position.
+  private func vote(_ drafts: [Draft], at position: UInt64? = nil) throws -> [Refusal] {
+    let today = position == nil ? context.today : stamp.witnessedAt.utcDay
+    let rights = Rights(workspace, at: position, today: today)
+    var refusals: [Refusal] = []
+    for draft in drafts {
+      let reason = try refusal(draft, rights: rights, today: today)
+      trace(.voted(index: draft.index, voter: Voter(for: draft.change.kind), reason: reason, atPosition: position))
+      guard let reason else { continue }
+      refusals.append(
+        Refusal(
+          change: draft.index, kind: draft.change.kind, record: draft.change.id, voter: Voter(for: draft.change.kind),
+          reason: reason))
+    }
+    return refusals
+  }
+
+  private func refusal(_ draft: Draft, rights: Rights, today: Day) throws -> RefusalReason? {
+    switch changeSet.author {
+    case .server: return serverRefusal(draft.change)
+    case .guest(let invitation): return InvitationVoter.guestRefusal(draft.change, invitation: invitation)
+    case .user(let user):
+      if draft.change.operation == .move { return .needsServer }
+      let isThere = draft.existing?.exists ?? false
+      let schema = Schema.of(draft.change.kind)
+      // Two who make the same keyed record without knowing of each other both make it.
+      let creates = !isThere || (draft.change.isBlind && schema.isKeyed)
+      let action: Ballot.Action =
+        switch draft.change.operation {
+        case .write, .move: creates ? .create : .change
+        case .delete: .delete
+        case .erase: .erase
+        }
+      return try Voters.refusal(
+        Ballot(
+          author: user, action: action, change: draft.change, existing: draft.existing, stamp: stamp, rights: rights,
+          workspace: workspace, today: today))
+    }
+  }
+
+  /// The server writes the progress of orders and dated moves; before anything else, it founds the network.
+  private func serverRefusal(_ change: Change) -> RefusalReason? {
+    if context.next.number == 1 || change.operation == .move { return nil }
+    let isProgress =
+      change.kind == .smsOrder && change.writes.allSatisfy { $0.register == Fields.SMSOrder.progress.register }
+    return isProgress && !change.writes.isEmpty ? nil : .notListed
+  }
+
+  // MARK: Effects
+
+  /// The changed records, and those that a changed membership or event puts elsewhere.
+  private func effects() throws -> [Effect] {
+    try moveNeighbours()
+    return workspace.changedOrder.compactMap { id in
+      workspace.changed[id].map { Effect(partsBefore: $0.before?.parts ?? [], before: $0.before, after: $0.after) }
+    }
+  }
+
+  private func moveNeighbours() throws {
+    var users: Set<RecordID> = []
+    var events: Set<RecordID> = []
+    for id in workspace.changedOrder {
+      guard let entry = workspace.changed[id] else { continue }
+      if entry.after.kind == .membership {
+        for state in [entry.before, entry.after] { if let user = state?[Fields.Membership.user].record { users.insert(user) } }
+      }
+      if entry.after.kind == .event, let before = entry.before, before.exists,
+        before[Fields.Event.group] != entry.after[Fields.Event.group]
+          || before[Fields.Event.startsAt] != entry.after[Fields.Event.startsAt]
+      {
+        events.insert(id)
+      }
+    }
+    for change in changeSet.changes where change.operation == .move {
+      if let user = try workspace.record(.membership, change.id)?[Fields.Membership.user].record { users.insert(user) }
+    }
+    for user in users.sorted() { for (kind, id) in try workspace.records(sidedBy: user) { try move(kind, id) } }
+    for event in events.sorted() { for (kind, id) in try workspace.records(ofEvent: event) { try move(kind, id) } }
+  }
+
+  private func move(_ kind: Kind, _ id: RecordID) throws {
+    guard var state = try workspace.record(kind, id) else { return }
+    let parts = try state.computedParts(in: workspace, today: context.today)
+    guard parts != state.parts else { return }
+    state.parts = parts
+    try workspace.put(state)
+    trace(.moved(kind, id, to: parts))
+  }
+}

@@ -1,0 +1,43 @@
+/// What somebody may administer, at one state of memberships and on one day.
+package struct Rights {
+  /// Nil: as of now; otherwise the position whose rights count.
+  private let position: UInt64?
+  private let today: Day
+  private let workspace: Workspace
+
+  package init(_ workspace: Workspace, at position: UInt64? = nil, today: Day) {
+    self.workspace = workspace
+    self.position = position
+    self.today = today
+  }
+
+  package func isSuperAdmin(_ user: RecordID) throws -> Bool {
+    let state =
+      if let position { try workspace.record(.user, user, at: position) } else { try workspace.original(.user, user) }
+    guard let state, state.erasedBy == nil else { return false }
+    return state[Fields.User.superAdmin].boolean ?? false
+  }
+
+  package func memberships(of user: RecordID) throws -> [Membership] {
+    if let position { return try workspace.memberships(of: user, at: position) }
+    return try workspace.originalMemberships(of: user)
+  }
+
+  /// Admin or office of the part today; a super admin counts as one everywhere.
+  package func administers(_ user: RecordID, _ part: Part) throws -> Bool {
+    if try isSuperAdmin(user) { return true }
+    guard case .group(let group) = part else { return false }
+    return try memberships(of: user).contains { $0.administers && $0.group == group && $0.counts(on: today) }
+  }
+
+  package func belongs(_ user: RecordID, to group: RecordID) throws -> Bool {
+    try memberships(of: user).contains { $0.group == group && $0.counts(on: today) }
+  }
+
+  /// What the user may see: a super admin everything; else the network and the groups he has now.
+  package func scope(of user: RecordID) throws -> Scope {
+    if try isSuperAdmin(user) { return .everything }
+    let groups = try memberships(of: user).filter { $0.counts(on: today) }.map { Part.group($0.group) }
+    return .parts(Set(groups + [.network]))
+  }
+}

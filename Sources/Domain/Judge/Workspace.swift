@@ -1,0 +1,110 @@
+/// The records of one judgement: those looked up, and those changed so far on top of them.
+/// Made for one change-set, on one thread; a class because voters, form and merging share what was looked up.
+package final class Workspace {
+  private let source: any RecordSource
+  private let incoming: (writer: Writer, stamp: Stamp)
+  private struct Key: Hashable {
+    let kind: Kind
+    let id: RecordID
+  }
+  private var lookedUp: [Key: RecordState?] = [:]
+  private(set) var changed: [RecordID: (before: RecordState?, after: RecordState)] = [:]
+  private(set) var changedOrder: [RecordID] = []
+  private var memberships: [RecordID: [Membership]] = [:]
+  private var changesMemberships = false
+  private var originalMemberships: [RecordID: [Membership]] = [:]
+
+  package init(source: any RecordSource, writer: Writer, stamp: Stamp) {
+    self.source = source
+    self.incoming = (writer, stamp)
+  }
+
+  /// The record as this change-set has it so far. Tombstoned ones are found too: ask `exists`.
+  package func record(_ kind: Kind, _ id: RecordID) throws -> RecordState? {
+    if let entry = changed[id] { return entry.after.kind == kind ? entry.after : nil }
+    return try original(kind, id)
+  }
+
+  /// The record before this change-set.
+  package func original(_ kind: Kind, _ id: RecordID) throws -> RecordState? {
+    let key = Key(kind: kind, id: id)
+    if let known = lookedUp[key] { return known }
+    let found = try source.record(kind, id)
+    lookedUp[key] = .some(found)
+    return found
+  }
+
+  package func existing(_ kind: Kind, _ id: RecordID) throws -> RecordState? {
+    guard let state = try record(kind, id), state.exists else { return nil }
+    return state
+  }
+
+  package func existingOfAnyKind(_ id: RecordID, kinds: [Kind]) throws -> RecordState? {
+    for kind in kinds.isEmpty ? Kind.allCases : kinds {
+      if let state = try existing(kind, id) { return state }
+    }
+    return nil
+  }
+
+  package func put(_ state: RecordState) throws {
+    if changed[state.id] == nil {
+      let before = try original(state.kind, state.id)
+      changed[state.id] = (before, state)
+      changedOrder.append(state.id)
+    } else {
+      changed[state.id]?.after = state
+    }
+    if state.kind == .membership {
+      changesMemberships = true
+      memberships.removeAll()
+    }
+  }
+
+  package func record(_ kind: Kind, _ id: RecordID, at position: UInt64) throws -> RecordState? {
+    try source.record(kind, id, at: position)
+  }
+
+  /// The memberships of a user, those of this change-set included.
+  package func memberships(of user: RecordID) throws -> [Membership] {
+    guard changesMemberships else { return try originalMemberships(of: user) }
+    if let known = memberships[user] { return known }
+    var states: [RecordID: RecordState] = [:]
+    for state in try source.memberships(of: user) { states[state.id] = state }
+    for (id, entry) in changed where entry.after.kind == .membership { states[id] = entry.after }
+    let found = states.values.compactMap(Membership.init).filter { $0.user == user }
+    memberships[user] = found
+    return found
+  }
+
+  /// The memberships of a user before this change-set: whose rights may not come from the change-set itself.
+  package func originalMemberships(of user: RecordID) throws -> [Membership] {
+    if let known = originalMemberships[user] { return known }
+    let found = try source.memberships(of: user).compactMap(Membership.init)
+    originalMemberships[user] = found
+    return found
+  }
+
+  package func memberships(of user: RecordID, at position: UInt64) throws -> [Membership] {
+    try source.memberships(of: user, at: position).compactMap(Membership.init)
+  }
+
+  package func part(of user: RecordID, on day: Day) throws -> Part {
+    Belonging.part(of: try memberships(of: user), on: day)
+  }
+
+  package func records(sidedBy user: RecordID) throws -> [(Kind, RecordID)] {
+    try source.records(sidedBy: user)
+  }
+
+  package func records(ofEvent event: RecordID) throws -> [(Kind, RecordID)] {
+    try source.records(ofEvent: event)
+  }
+
+  package func isErasedContact(_ contact: String) throws -> Bool { try source.isErasedContact(contact) }
+}
+
+extension Workspace: StampSource {
+  package func stamp(of writer: Writer) throws -> Stamp {
+    writer == incoming.writer ? incoming.stamp : try source.stamp(of: writer)
+  }
+}

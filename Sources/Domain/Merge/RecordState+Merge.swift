@@ -1,0 +1,160 @@
+/// A change on its way into a record, with all that merging asks about it.
+package struct IncomingWrite: Sendable {
+  package var writer: Writer
+  package var stamp: Stamp
+  /// `stamp.clock`, or nothing where the write is blind.
+  package var clock: VectorClock
+
+  package init(writer: Writer, stamp: Stamp, isBlind: Bool) {
+    self.writer = writer
+    self.stamp = stamp
+    self.clock = isBlind ? .nothing : stamp.clock
+  }
+}
+
+/// Merging (DESIGN, section 6, step 5). The result is a function of the accepted writes with their clocks and witnessed
+/// times, not of their order of arrival; `once` excepted, which is by position.
+extension RecordState {
+  /// Merges new values of some registers.
+  package mutating func merge(
+    _ writes: [RegisterWrite], by incoming: IncomingWrite, stamps: some StampSource
+  ) throws {
+    for index in tombstones.indices where try !covers(incoming, tombstones[index].writer, stamps) {
+      tombstones[index].isContested = true
+    }
+    for write in writes { try merge(write, by: incoming, stamps: stamps) }
+    try settle(stamps: stamps)
+    try forgetTombstones(seenBy: incoming, stamps: stamps)
+  }
+
+  private mutating func merge(
+    _ write: RegisterWrite, by incoming: IncomingWrite, stamps: some StampSource
+  ) throws {
+    let live = registers[write.register]
+    var staying: [LiveWrite] = []
+    for other in live {
+      let isSeen = try covers(incoming, other.writer, stamps)
+      if isSeen {
+        if schema.registers[write.register].rule == .onceForAll, try !isHidden(other, stamps: stamps) { return }
+      } else {
+        if try stamps.stamp(of: other.writer).clock.covers(incoming.stamp) { return }
+        if schema.isKeyed, write.register == 0, other.values == write.values { return }
+        staying.append(other)
+      }
+    }
+    staying.append(LiveWrite(writer: incoming.writer, values: write.values))
+    if staying.count > 1 { staying.sort { RecordState.comesBefore($0.writer, $1.writer) } }
+    registers[write.register] = staying
+  }
+
+  /// Merges a delete of the whole record.
+  package mutating func mergeDelete(by incoming: IncomingWrite, stamps: some StampSource) throws {
+    var isContested = false
+    for live in registers {
+      for write in live where try !covers(incoming, write.writer, stamps) { isContested = true }
+    }
+    var kept: [Tombstone] = []
+    for tombstone in tombstones where try !covers(incoming, tombstone.writer, stamps) { kept.append(tombstone) }
+    kept.append(Tombstone(writer: incoming.writer, isContested: isContested))
+    tombstones = kept.sorted { RecordState.comesBefore($0.writer, $1.writer) }
+    try settle(stamps: stamps)
+  }
+
+  /// Removes what is personal, for good. Nothing merges into the record any more.
+  package mutating func mergeErasure(by incoming: IncomingWrite, stamps: some StampSource) throws {
+    for (index, register) in schema.registers.enumerated() where register.isPersonal { registers[index] = [] }
+    erasedBy = incoming.writer
+    try settle(stamps: stamps)
+  }
+
+  /// Decides which live write of each register shows.
+  package mutating func settle(stamps: some StampSource) throws {
+    for (register, live) in registers.enumerated() {
+      if live.count == 1, tombstones.isEmpty {
+        shownIndexes[register] = 0
+        continue
+      }
+      let visible = try live.indices.filter { try !isHidden(live[$0], stamps: stamps) }
+      shownIndexes[register] = try winner(among: visible, register: register, stamps: stamps)
+    }
+  }
+
+  /// The live writes of a register that no standing tombstone had seen.
+  package func visible(_ register: Int, stamps: some StampSource) throws -> [LiveWrite] {
+    guard !tombstones.isEmpty else { return registers[register] }
+    return try registers[register].filter { try !isHidden($0, stamps: stamps) }
+  }
+
+  private func isHidden(_ write: LiveWrite, stamps: some StampSource) throws -> Bool {
+    for tombstone in tombstones where !tombstone.isContested {
+      if tombstone.writer == write.writer { continue }
+      if try stamps.stamp(of: tombstone.writer).clock.covers(stamps.stamp(of: write.writer)) { return true }
+    }
+    return false
+  }
+
+  private func winner(among candidates: [Int], register: Int, stamps: some StampSource) throws -> Int? {
+    guard candidates.count > 1 else { return candidates.first }
+    let live = registers[register]
+    func rank(_ index: Int, _ ranks: [Int]) -> Int {
+      guard let choice = live[index].values.first?.choice, ranks.indices.contains(choice) else { return -1 }
+      return ranks[choice]
+    }
+    var pool = candidates
+    switch schema.registers[register].rule {
+    case .once, .onceForAll: return candidates.first
+    case .latest: break
+    case .strongest(let ranks):
+      let best = pool.map { rank($0, ranks) }.filter { $0 >= 0 }.min() ?? -1
+      pool = pool.filter { rank($0, ranks) == best }
+    case .furthest(let ranks):
+      let best = pool.map { rank($0, ranks) }.max() ?? -1
+      pool = pool.filter { rank($0, ranks) == best }
+    }
+    return try pool.max { left, right in
+      let one = try stamps.stamp(of: live[left].writer)
+      let other = try stamps.stamp(of: live[right].writer)
+      return (one.witnessedAt, one.replica, one.seq) < (other.witnessedAt, other.replica, other.seq)
+    }
+  }
+
+  /// A tombstone has done its work once somebody wrote who had seen it, and it hides nothing any more.
+  private mutating func forgetTombstones(seenBy incoming: IncomingWrite, stamps: some StampSource) throws {
+    guard !tombstones.isEmpty else { return }
+    var kept: [Tombstone] = []
+    for tombstone in tombstones {
+      let isSeen = try tombstone.writer != incoming.writer && covers(incoming, tombstone.writer, stamps)
+      let hidesNothing = try tombstone.isContested || !hidesAnything(tombstone, stamps: stamps)
+      if !(isSeen && hidesNothing) { kept.append(tombstone) }
+    }
+    tombstones = kept
+  }
+
+  private func hidesAnything(_ tombstone: Tombstone, stamps: some StampSource) throws -> Bool {
+    let clock = try stamps.stamp(of: tombstone.writer).clock
+    for live in registers {
+      for write in live where write.writer != tombstone.writer {
+        if try clock.covers(stamps.stamp(of: write.writer)) { return true }
+      }
+    }
+    return false
+  }
+
+  private func covers(_ incoming: IncomingWrite, _ writer: Writer, _ stamps: some StampSource) throws -> Bool {
+    if writer == incoming.writer { return true }
+    if let position = writer.position {
+      if position <= incoming.clock.server.number { return true }
+      if incoming.clock.unjudged.isEmpty { return false }
+    }
+    return try incoming.clock.covers(stamps.stamp(of: writer))
+  }
+
+  /// The order in which live writes are kept: by position, then pending ones by sequence number.
+  package static func comesBefore(_ left: Writer, _ right: Writer) -> Bool {
+    switch (left.isPending, right.isPending) {
+    case (false, false): left.rawValue < right.rawValue
+    case (true, true): left.rawValue > right.rawValue
+    case (let leftPends, _): !leftPends
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// The days that count, both ends included; without an end, all days on that side.
+package struct StatisticsPeriod: Hashable, Sendable {
+  package let from: Day?
+  package let to: Day?
+
+  /// All days.
+  package static let always = StatisticsPeriod(uncheckedFrom: nil, to: nil)
+
+  package init(from: Day?, to: Day?) throws(StatisticsError) {
+    if let from, let to, to < from { throw .periodEndsBeforeItStarts(from: from, to: to) }
+    self.init(uncheckedFrom: from, to: to)
+  }
+
+  private init(uncheckedFrom from: Day?, to: Day?) {
+    self.from = from
+    self.to = to
+  }
+
+  package func contains(_ day: Day) -> Bool {
+    if let from, day < from { return false }
+    if let to, to < day { return false }
+    return true
+  }
+
+  /// The day as of which the report says who belongs where.
+  package func lastDay(today: Day) -> Day { to ?? today }
+}

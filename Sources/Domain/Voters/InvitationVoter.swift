@@ -1,0 +1,30 @@
+/// Invitations. Create: any member for his own group's event or a conference, and the admins of the event's group.
+/// Change: the inviter and those admins; the answer also the guest, by his link. Delete: those admins.
+package enum InvitationVoter {
+  package static func refusal(_ ballot: Ballot) throws -> RefusalReason? {
+    guard let id = ballot.standing(Fields.Invitation.event).record,
+      let event = try ballot.workspace.existing(.event, id), let group = event[Fields.Event.group].record
+    else { return .unknownReference }
+    if try ballot.rights.administers(ballot.author, .group(group)) { return nil }
+    switch ballot.action {
+    case .create:
+      guard ballot.proposed(Fields.Invitation.inviter).record == ballot.author else { return .needsInviterOrAdmin }
+      if try ballot.rights.belongs(ballot.author, to: group) { return nil }
+      let isConference = event[Fields.Event.kind].choice == Schema.eventKinds.firstIndex(of: "conference")
+      let isMember = try ballot.rights.memberships(of: ballot.author).contains { $0.belongs && $0.counts(on: ballot.today) }
+      return isConference && isMember ? nil : .needsMemberOfGroup
+    case .change:
+      guard ballot.isAuthor(Fields.Invitation.inviter) else { return .needsInviterOrAdmin }
+      return ballot.proposed(Fields.Invitation.inviter).record == ballot.author ? nil : .needsGroupAdmin
+    case .delete, .erase: return .needsGroupAdmin
+    }
+  }
+
+  /// What a guest may write: the answer to his own invitation, and the details of himself that were missing.
+  package static func guestRefusal(_ change: Change, invitation: RecordID) -> RefusalReason? {
+    guard change.kind == .invitation, change.id == invitation, case .write(let writes) = change.operation,
+      writes.allSatisfy({ $0.register == Fields.Invitation.state.register })
+    else { return .notListed }
+    return nil
+  }
+}

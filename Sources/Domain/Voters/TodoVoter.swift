@@ -1,0 +1,15 @@
+/// Todos. Create: the owner, or an admin of his group. Change: owner, author, admin. Delete: author, admin.
+package enum TodoVoter {
+  package static func refusal(_ ballot: Ballot) throws -> RefusalReason? {
+    if try ballot.administersGroupNow(of: Fields.Todo.owner) { return nil }
+    let isOwner = ballot.isAuthor(Fields.Todo.owner)
+    let isTodoAuthor = ballot.isAuthor(Fields.Todo.author)
+    switch ballot.action {
+    case .create: return isOwner ? nil : .needsOwnerOrAdmin
+    case .change:
+      guard isOwner || isTodoAuthor else { return .needsOwnerAuthorOrAdmin }
+      return ballot.proposed(Fields.Todo.owner) == ballot.standing(Fields.Todo.owner) ? nil : .needsGroupAdmin
+    case .delete, .erase: return isTodoAuthor ? nil : .needsAuthorOrAdmin
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package import GRDB
+
+/// Single facts of a store, by name.
+package enum Meta: String, CaseIterable, Sendable {
+  /// `replica` or `server`.
+  case role
+  case network
+  case networkName
+  case incarnation
+  /// The position up to which the records are complete.
+  case position
+  case headHash
+  case ownReplica
+  /// Of the own replica: the last sequence number that is told a verdict.
+  case told
+  // A replica's
+  case user
+  case serverURL
+  case privateKey
+  case deviceSecret
+  case serverPublicKey
+  case holdsEverything
+  case parts
+  case language
+  case lastSyncAt
+  case confirmedAt
+  case caFile
+  case fingerprintOfWipe
+  // The server's
+  case contactKey
+  case signingKey
+  case lastMovedOn
+
+  package func text(_ db: Database) throws -> String? {
+    try String.fetchOne(db.cachedStatement(sql: "SELECT value FROM meta WHERE key=?"), arguments: [rawValue])
+  }
+
+  package func integer(_ db: Database) throws -> Int64? {
+    try Int64.fetchOne(db.cachedStatement(sql: "SELECT value FROM meta WHERE key=?"), arguments: [rawValue])
+  }
+
+  package func bytes(_ db: Database) throws -> [UInt8]? {
+    try Blob.fetch(db, sql: "SELECT value FROM meta WHERE key=?", [rawValue])
+  }
+
+  package func set(_ text: String, _ db: Database) throws { try put(text, db) }
+  package func set(_ number: Int64, _ db: Database) throws { try put(number, db) }
+  package func set(_ bytes: [UInt8], _ db: Database) throws { try put(Blob.value(bytes), db) }
+  package func remove(_ db: Database) throws { try db.execute(sql: "DELETE FROM meta WHERE key=?", arguments: [rawValue]) }
+
+  private func put(_ value: some DatabaseValueConvertible, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO meta(key,value) VALUES(?,?)")
+      .execute(arguments: [rawValue, value])
+  }
+
+  /// What every store states of itself; its absence is damage.
+  package func requiredBytes(_ db: Database) throws -> [UInt8] {
+    guard let bytes = try bytes(db) else { throw StoreError.damaged(detail: "meta.\(rawValue)") }
+    return bytes
+  }
+}

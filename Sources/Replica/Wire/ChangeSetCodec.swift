@@ -1,0 +1,135 @@
+internal import Crypto
+package import Domain
+internal import FoundationEssentials
+internal import SwiftProtobuf
+
+/// Change-sets as bytes: those that are hashed, chained, signed and kept as sent.
+package enum ChangeSetCodec {
+  package static func encode(_ changeSet: ChangeSet) throws -> [UInt8] {
+    var message = WireChangeSet()
+    message.seq = changeSet.seq
+    message.told = changeSet.told
+    message.salt = Data(changeSet.salt)
+    message.author = wire(changeSet.author)
+    message.claimedAt = changeSet.claimedAt.milliseconds
+    message.clock = wire(changeSet.clock)
+    if let origin = changeSet.origin {
+      message.origin.reason = UInt32(origin.reason.rawValue)
+      message.origin.replica = Data(origin.replica.bytes)
+      message.origin.seq = origin.seq
+      message.origin.hash = Data(origin.hash)
+    }
+    message.changes = changeSet.changes.map(wire)
+    return try message.serializedBytes()
+  }
+
+  /// - Throws: `WireError` where the bytes are not a change-set.
+  package static func decode(_ bytes: [UInt8], replica: ReplicaID) throws -> ChangeSet {
+    let message: WireChangeSet
+    do { message = try WireChangeSet(serializedBytes: bytes) } catch {
+      throw WireError.unreadable(what: "change-set")
+    }
+    var origin: Origin?
+    if message.hasOrigin {
+      guard let reason = UInt8(exactly: message.origin.reason).flatMap(Origin.Reason.init(rawValue:)),
+        let other = ReplicaID(message.origin.replica)
+      else { throw WireError.unreadable(what: "origin") }
+      origin = Origin(reason: reason, replica: other, seq: message.origin.seq, hash: Array(message.origin.hash))
+    }
+    return ChangeSet(
+      replica: replica, seq: message.seq, told: message.told, salt: Array(message.salt),
+      author: try principal(message.author), claimedAt: Instant(milliseconds: message.claimedAt),
+      clock: try clock(message.clock), origin: origin, changes: try message.changes.map(change))
+  }
+
+  package static func hash(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
+
+  /// chain(n) = H(chain(n−1), H(bytes n)); chain(0) = H(replica).
+  package static func chain(after previous: [UInt8], hash: [UInt8]) -> [UInt8] {
+    Array(SHA256.hash(data: previous + hash))
+  }
+
+  package static func chainStart(_ replica: ReplicaID) -> [UInt8] { hash(replica.bytes) }
+
+  // MARK: Pieces
+
+  static func wire(_ principal: Principal) -> WirePrincipal {
+    var out = WirePrincipal()
+    switch principal {
+    case .user(let id): out.who = .user(Data(id.bytes))
+    case .guest(let id): out.who = .guest(Data(id.bytes))
+    case .server: out.who = .server(true)
+    }
+    return out
+  }
+
+  static func principal(_ message: WirePrincipal) throws -> Principal {
+    switch message.who {
+    case .user(let bytes): if let id = RecordID(bytes) { return .user(id) }
+    case .guest(let bytes): if let id = RecordID(bytes) { return .guest(invitation: id) }
+    case .server: return .server
+    case nil: break
+    }
+    throw WireError.unreadable(what: "author")
+  }
+
+  static func wire(_ clock: VectorClock) -> WireClock {
+    var out = WireClock()
+    out.incarnation = clock.server.incarnation
+    out.position = clock.server.number
+    out.unjudged = clock.unjudged.map { entry in
+      var other = WireUnjudged()
+      other.replica = Data(entry.replica.bytes)
+      other.told = entry.told
+      other.seen = entry.seen
+      return other
+    }
+    return out
+  }
+
+  static func clock(_ message: WireClock) throws -> VectorClock {
+    VectorClock(
+      server: Position(incarnation: message.incarnation, number: message.position),
+      unjudged: try message.unjudged.map {
+        guard let replica = ReplicaID($0.replica) else { throw WireError.unreadable(what: "clock") }
+        return VectorClock.Unjudged(replica: replica, told: $0.told, seen: $0.seen)
+      })
+  }
+
+  private static func wire(_ change: Change) -> WireChange {
+    var out = WireChange()
+    out.kind = UInt32(change.kind.rawValue)
+    out.id = Data(change.id.bytes)
+    out.isBlind = change.isBlind
+    switch change.operation {
+    case .write(let writes):
+      out.writes = writes.map { write in
+        var register = WireRegisterWrite()
+        register.register = UInt32(write.register)
+        register.values = write.values.map(RecordCodec.wire)
+        return register
+      }
+    case .delete: out.operation = 1
+    case .erase: out.operation = 2
+    case .move: out.operation = 3
+    }
+    return out
+  }
+
+  private static func change(_ message: WireChange) throws -> Change {
+    guard let kind = UInt8(exactly: message.kind).flatMap(Kind.init(rawValue:)), let id = RecordID(message.id) else {
+      throw WireError.unknownKind(message.kind)
+    }
+    let operation: Operation
+    switch message.operation {
+    case 0:
+      operation = .write(
+        try message.writes.map { RegisterWrite(Int($0.register), try $0.values.map(RecordCodec.value)) })
+    case 1: operation = .delete
+    case 2: operation = .erase
+    case 3: operation = .move
+    default: throw WireError.unreadable(what: "operation")
+    }
+    return Change(kind: kind, id: id, isBlind: message.isBlind, operation: operation)
+  }
+}

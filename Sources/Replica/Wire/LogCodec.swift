@@ -1,0 +1,45 @@
+package import Domain
+internal import FoundationEssentials
+internal import SwiftProtobuf
+
+/// An accepted change-set as the log keeps it: who wrote, when, at which place in the order.
+package struct LogStamp: Hashable, Sendable {
+  package var number: UInt64
+  package var stamp: Stamp
+  package var committedAt: Instant
+}
+
+extension WireStamp {
+  init(_ entry: LogStamp) {
+    self.init()
+    number = entry.number
+    replica = Data(entry.stamp.replica.bytes)
+    seq = entry.stamp.seq
+    author = ChangeSetCodec.wire(entry.stamp.author)
+    clock = ChangeSetCodec.wire(entry.stamp.clock)
+    witnessedAt = entry.stamp.witnessedAt.milliseconds
+    committedAt = entry.committedAt.milliseconds
+  }
+
+  func logStamp(incarnation: UInt32) throws -> LogStamp {
+    guard let replica = ReplicaID(replica) else { throw WireError.unreadable(what: "stamp") }
+    let stamp = Stamp(
+      replica: replica, seq: seq, position: Position(incarnation: incarnation, number: number),
+      clock: try ChangeSetCodec.clock(clock), witnessedAt: Instant(milliseconds: witnessedAt),
+      author: try ChangeSetCodec.principal(author))
+    return LogStamp(number: number, stamp: stamp, committedAt: Instant(milliseconds: committedAt))
+  }
+}
+
+/// What one log entry did, as bytes in the log: zstd over the protocol's `Effects`.
+enum EffectsCodec {
+  static func encode(_ effects: [WireEffect]) throws -> [UInt8] {
+    var message = WireEffects()
+    message.effects = effects
+    return try Zstd.compress(try message.serializedBytes())
+  }
+
+  static func decode(_ bytes: [UInt8]) throws -> [WireEffect] {
+    try WireEffects(serializedBytes: Zstd.decompress(bytes, limitInBytes: 1 << 30)).effects
+  }
+}

@@ -1,0 +1,2 @@
+import ArgumentParser
+@main struct Cercle: ParsableCommand { func run() throws {} }
