@@ -1,6 +1,39 @@
 import ArgumentParser
-import Hummingbird
-import HummingbirdTLS
-import ServiceLifecycle
-import Logging
-@main struct CercleServer: AsyncParsableCommand { func run() async throws {} }
+import Domain
+import Foundation
+
+/// `cercle-server`: the central server of a network.
+@main
+struct CercleServer: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cercle-server", abstract: help.abstract, version: Product.version,
+    subcommands: [
+      InitCommand.self, RunCommand.self, TokenCommand.self,
+    ])
+
+  /// The language of this process, and its words.
+  static let language = Language(locale: ProcessInfo.processInfo.environment)
+  static let words = ServerWording.of(language)
+  static let help = words.help
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+    } catch { exit(withError: error) }
+  }
+
+  /// ArgumentParser's own errors keep their form; ours are one line with what to do, and an exit code of sysexits.
+  private static func exit(withError error: any Error) -> Never {
+    if let failure = Failure(error, words: words) {
+      Output.error("cercle-server: " + failure.text)
+      Foundation.exit(failure.code.rawValue)
+    }
+    CercleServer.exit(withError: error as (any Error)?)
+  }
+}
+
+/// What this build calls itself.
+enum Product {
+  static let version = "0.1.0"
+}

@@ -38,13 +38,24 @@ package enum Dependence {
 
   package static func buildsOn(_ change: Change, _ earlier: ChangeSet) -> Bool {
     earlier.changes.contains { before in
-      if before.isBlind, change.id == before.id || refers(change, to: before.id) { return true }
+      if makes(before), change.id == before.id || refers(change, to: before.id) { return true }
       guard change.id == before.id else { return false }
       switch (before.operation, change.operation) {
       case (.write(let written), .write(let writing)):
         return writing.contains { new in written.contains { $0.register == new.register } }
       default: return true
       }
+    }
+  }
+
+  /// Whether a change makes its record: who did not hold it made it; so did who knew that it was deleted and wrote all
+  /// that a record must have from the start.
+  private static func makes(_ change: Change) -> Bool {
+    if change.isBlind { return true }
+    let schema = Schema.of(change.kind)
+    guard schema.isDeletable, !change.writes.isEmpty else { return false }
+    return schema.registers.indices.allSatisfy { register in
+      !schema.isRequiredAtBirth(register) || change.writes.contains { $0.register == register }
     }
   }
 
@@ -58,5 +69,21 @@ package enum Dependence {
         }
       }
     }
+  }
+}
+
+extension Dependence {
+  /// What a release lets through, in order: the held change-set, and the held ones of its replica that build on it or on
+  /// one of those.
+  package static func releaseOrder(of changeSet: ChangeSet, among held: [ChangeSet]) -> [ChangeSet] {
+    var order = [changeSet]
+    let later = held.filter { $0.replica == changeSet.replica && $0.seq > changeSet.seq }
+    for candidate in later.sorted(by: { $0.seq < $1.seq })
+    where order.contains(where: { base in
+      candidate.told < base.seq && candidate.changes.contains { buildsOn($0, base) }
+    }) {
+      order.append(candidate)
+    }
+    return order
   }
 }

@@ -20,8 +20,8 @@ package struct Form {
     switch change.operation {
     case .delete:
       if !schema.isDeletable { return [fault(.notDeletable)] }
-      return existing == nil || change.isBlind ? [fault(.unknownRecord)] : []
-    case .erase: return isThere ? [] : [fault(.unknownRecord)]
+      return isThere && !change.isBlind ? [] : [fault(.unknownRecord)]
+    case .erase: return existing == nil ? [fault(.unknownRecord)] : []
     case .move: return isThere && change.kind == .membership ? [] : [fault(.unknownRecord)]
     case .write(let writes):
       if writes.isEmpty { return [fault(.emptyChangeSet)] }
@@ -36,12 +36,9 @@ package struct Form {
           found.append(fault(.unknownRegister, schema.registers[write.register].name, limit: Int64(fields.count)))
           continue
         }
-        let isClearing = write.values.allSatisfy(\.isNone)
         for (field, value) in zip(fields, write.values) {
           if value.isNone {
-            if field.isRequired, !(isClearing && write.register > 0 && !isRequiredAtBirth(schema, write.register)) {
-              found.append(fault(.missingValue, field.name))
-            }
+            if field.isRequired { found.append(fault(.missingValue, field.name)) }
           } else if let (reason, limit) = Form.fault(of: value, type: field.type) {
             found.append(fault(reason, field.name, limit: limit))
           } else if try !refersToSomethingVisible(value, field.type) {
@@ -64,8 +61,9 @@ package struct Form {
       return existing?[path] ?? .none
     }
     var found: [Refusal] = []
-    if !isThere {
-      for (number, register) in schema.registers.enumerated() where isRequiredAtBirth(schema, number) {
+    // Who did not hold the record can only make it, and learns nothing of whether it is there.
+    if !isThere || change.isBlind {
+      for (number, register) in schema.registers.enumerated() where schema.isRequiredAtBirth(number) {
         if !change.writes.contains(where: { $0.register == number }) {
           found.append(fault(.missingValue, register.fields[0].name, nil))
         }
@@ -83,6 +81,9 @@ package struct Form {
     case .ticket:
       if value(Fields.Ticket.giver) == value(Fields.Ticket.recipient) {
         found.append(fault(.sameOnBothSides, "recipient", nil))
+      }
+      if let replaced = value(Fields.Ticket.replaces).record, NaturalKey.correction(of: replaced) != change.id {
+        found.append(fault(.wrongKey, "replaces", nil))
       }
     case .trio:
       if value(Fields.Trio.owner) == value(Fields.Trio.beneficiary) {
@@ -108,12 +109,6 @@ package struct Form {
         && (endsOn.map { other.startsOn < $0 } ?? true) && (other.endsOn.map { startsOn < $0 } ?? true)
     }
     return clashes ? [fault(.overlappingMembership, "startsOn", nil)] : []
-  }
-
-  /// A register with a required field must be there from the start, unless it comes later by nature.
-  private func isRequiredAtBirth(_ schema: KindSchema, _ register: Int) -> Bool {
-    if schema.kind == .ticket, register == Fields.Ticket.voidedBy.register { return false }
-    return schema.registers[register].fields.contains(where: \.isRequired)
   }
 
   /// Ids that follow from the key must follow from it. Those of duos and invitations may be older than their name.

@@ -59,7 +59,7 @@ package struct Judge {
 
   private func judgement() throws -> Judgement {
     if let fault = wholeFault() { return reject([fault]) }
-    if !context.isRelease, let (refusal, isHeld) = Dependence.refusal(of: changeSet, after: context.predecessors) {
+    if let (refusal, isHeld) = Dependence.refusal(of: changeSet, after: context.predecessors) {
       trace(.dependence(refusal))
       return isHeld ? hold([refusal]) : reject([refusal])
     }
@@ -67,7 +67,7 @@ package struct Judge {
     if !merged.faults.isEmpty { return reject(merged.faults) }
     let denied = try vote(merged.ballots)
     if !denied.isEmpty {
-      let hadRight = try context.isRelease || vote(merged.ballots, at: changeSet.clock.server.number).isEmpty
+      let hadRight = try vote(merged.ballots, at: changeSet.clock.server.number).isEmpty
       if !hadRight { return reject(denied) }
       if !context.isRelease { return hold(denied) }
     }
@@ -121,7 +121,9 @@ package struct Judge {
     var faults: [Refusal] = []
     var dropped: [Int] = []
     for (index, change) in changeSet.changes.enumerated() {
-      let existing = try workspace.record(change.kind, change.id)
+      let before = try workspace.record(change.kind, change.id)
+      let incoming = IncomingWrite(writer: writer, stamp: stamp, isBlind: change.isBlind)
+      let existing = try before?.known(to: incoming, stamps: workspace)
       if existing?.erasedBy != nil, change.operation != .erase {
         dropped.append(index)
         trace(.droppedAsErased(index))
@@ -134,8 +136,7 @@ package struct Judge {
       }
       drafts.append(Draft(index: index, change: change, existing: existing))
       if change.operation == .move { continue }
-      var state = existing ?? RecordState(empty: change.kind, id: change.id)
-      let incoming = IncomingWrite(writer: writer, stamp: stamp, isBlind: change.isBlind)
+      var state = before ?? RecordState(empty: change.kind, id: change.id)
       switch change.operation {
       case .write(let writes):
         try state.merge(try withoutErasedContacts(writes, of: change), by: incoming, stamps: workspace)
@@ -145,9 +146,22 @@ package struct Judge {
       }
       state.parts = try state.computedParts(in: workspace, today: context.today)
       try workspace.put(state)
-      trace(.merged(index: index, change: change, before: existing, after: state))
+      trace(.merged(index: index, change: change, before: before, after: state))
     }
+    faults += try correctionFaults(drafts)
     return (drafts, faults, dropped)
+  }
+
+  /// A ticket that replaces another one which still counts would make the money count twice.
+  private func correctionFaults(_ drafts: [Draft]) throws -> [Refusal] {
+    try drafts.compactMap { draft in
+      guard draft.change.kind == .ticket, draft.change.writes.contains(where: { $0.register == 0 }),
+        let replaced = try workspace.record(.ticket, draft.change.id)?[Fields.Ticket.replaces].record,
+        try workspace.record(.ticket, replaced)?[Fields.Ticket.voidedBy].isNone ?? true
+      else { return nil }
+      return Refusal(
+        change: draft.index, kind: .ticket, record: draft.change.id, reason: .missingValue, field: "voidedBy")
+    }
   }
 
   /// What the author may refer to: all that he may see, and what he could see when he wrote.
@@ -170,11 +184,14 @@ package struct Judge {
     let schema = Schema.of(change.kind)
     return try writes.map { write in
       guard schema.registers[write.register].isPersonal else { return write }
-      var kept = write
-      for (index, field) in schema.registers[write.register].fields.enumerated()
-      where field.name == "phone" || field.name == "phoneE164" || field.name == "email" {
-        if let text = write.values[index].text, try workspace.isErasedContact(text) { kept.values[index] = .none }
+      let contacts = schema.registers[write.register].fields.indices.filter {
+        ErasedContacts.isContact(schema.registers[write.register].fields[$0])
       }
+      // A number that is erased goes in all its spellings.
+      guard try contacts.contains(where: { try write.values[$0].text.map(workspace.isErasedContact) ?? false })
+      else { return write }
+      var kept = write
+      for index in contacts { kept.values[index] = .none }
       return kept
     }
   }
@@ -206,19 +223,25 @@ package struct Judge {
       if draft.change.operation == .move { return .needsServer }
       let isThere = draft.existing?.exists ?? false
       let schema = Schema.of(draft.change.kind)
-      // Two who make the same keyed record without knowing of each other both make it.
-      let creates = !isThere || (draft.change.isBlind && schema.isKeyed)
+      // Two who make the same keyed record, or the same correction, without knowing of each other both make it.
+      let creates = !isThere || (draft.change.isBlind && (schema.isKeyed || isCorrection(draft.change)))
       let action: Ballot.Action =
         switch draft.change.operation {
         case .write, .move: creates ? .create : .change
         case .delete: .delete
         case .erase: .erase
         }
+      let existing = creates ? draft.existing : try rights.past(draft.change.kind, draft.change.id) ?? draft.existing
       return try Voters.refusal(
         Ballot(
-          author: user, action: action, change: draft.change, existing: draft.existing, stamp: stamp, rights: rights,
+          author: user, action: action, change: draft.change, existing: existing, stamp: stamp, rights: rights,
           workspace: workspace, today: today))
     }
+  }
+
+  private func isCorrection(_ change: Change) -> Bool {
+    change.kind == .ticket
+      && change.writes.contains { $0.register == 0 && !$0.values[Fields.Ticket.replaces.index].isNone }
   }
 
   /// The server writes the progress of orders and dated moves; before anything else, it founds the network.
@@ -234,16 +257,13 @@ package struct Judge {
   /// The changed records, and those that a changed membership or event puts elsewhere.
   private func effects() throws -> [Effect] {
     try moveNeighbours()
-    return workspace.changedOrder.compactMap { id in
-      workspace.changed[id].map { Effect(partsBefore: $0.before?.parts ?? [], before: $0.before, after: $0.after) }
-    }
+    return workspace.changes.map { Effect(partsBefore: $0.before?.parts ?? [], before: $0.before, after: $0.after) }
   }
 
   private func moveNeighbours() throws {
     var users: Set<RecordID> = []
     var events: Set<RecordID> = []
-    for id in workspace.changedOrder {
-      guard let entry = workspace.changed[id] else { continue }
+    for entry in workspace.changes {
       if entry.after.kind == .membership {
         for state in [entry.before, entry.after] { if let user = state?[Fields.Membership.user].record { users.insert(user) } }
       }
@@ -251,7 +271,7 @@ package struct Judge {
         before[Fields.Event.group] != entry.after[Fields.Event.group]
           || before[Fields.Event.startsAt] != entry.after[Fields.Event.startsAt]
       {
-        events.insert(id)
+        events.insert(entry.after.id)
       }
     }
     for change in changeSet.changes where change.operation == .move {

@@ -34,6 +34,23 @@ package struct Rights {
     try memberships(of: user).contains { $0.group == group && $0.counts(on: today) }
   }
 
+  /// The group that a user had on a day, as it was known then.
+  package func part(of user: RecordID, on day: Day) throws -> Part {
+    if let position { return try workspace.part(of: user, on: day, at: position) }
+    return try workspace.part(of: user, on: day)
+  }
+
+  /// A record that decides about rights: as it was at the position if it was there by then, else as it is.
+  package func record(_ kind: Kind, _ id: RecordID) throws -> RecordState? {
+    try past(kind, id) ?? workspace.existing(kind, id)
+  }
+
+  /// The record as it was at the position; nil where the rights are those of now, or it was not there.
+  package func past(_ kind: Kind, _ id: RecordID) throws -> RecordState? {
+    guard let position, let then = try workspace.record(kind, id, at: position), then.exists else { return nil }
+    return then
+  }
+
   /// What the user may see: a super admin everything; else the network and the groups he has now.
   package func scope(of user: RecordID) throws -> Scope {
     if try isSuperAdmin(user) { return .everything }

@@ -8,8 +8,8 @@ package final class Workspace {
     let id: RecordID
   }
   private var lookedUp: [Key: RecordState?] = [:]
-  private(set) var changed: [RecordID: (before: RecordState?, after: RecordState)] = [:]
-  private(set) var changedOrder: [RecordID] = []
+  private var changed: [RecordID: (before: RecordState?, after: RecordState)] = [:]
+  private var changedOrder: [RecordID] = []
   private var memberships: [RecordID: [Membership]] = [:]
   private var changesMemberships = false
   private var originalMemberships: [RecordID: [Membership]] = [:]
@@ -60,6 +60,9 @@ package final class Workspace {
     }
   }
 
+  /// What changed so far, in the order of first change.
+  package var changes: [(before: RecordState?, after: RecordState)] { changedOrder.compactMap { changed[$0] } }
+
   package func record(_ kind: Kind, _ id: RecordID, at position: UInt64) throws -> RecordState? {
     try source.record(kind, id, at: position)
   }
@@ -90,6 +93,16 @@ package final class Workspace {
 
   package func part(of user: RecordID, on day: Day) throws -> Part {
     Belonging.part(of: try memberships(of: user), on: day)
+  }
+
+  /// The same by the memberships at a position, with those of this change-set on top.
+  package func part(of user: RecordID, on day: Day, at position: UInt64) throws -> Part {
+    var found: [RecordID: Membership] = [:]
+    for membership in try memberships(of: user, at: position) { found[membership.id] = membership }
+    for entry in changes where entry.after.kind == .membership {
+      if let membership = Membership(entry.after), membership.user == user { found[membership.id] = membership }
+    }
+    return Belonging.part(of: Array(found.values), on: day)
   }
 
   package func records(sidedBy user: RecordID) throws -> [(Kind, RecordID)] {

@@ -19,12 +19,23 @@ extension RecordState {
   package mutating func merge(
     _ writes: [RegisterWrite], by incoming: IncomingWrite, stamps: some StampSource
   ) throws {
-    for index in tombstones.indices where try !covers(incoming, tombstones[index].writer, stamps) {
+    for index in tombstones.indices where try isConcurrent(incoming, tombstones[index].writer, stamps) {
       tombstones[index].isContested = true
     }
     for write in writes { try merge(write, by: incoming, stamps: stamps) }
     try settle(stamps: stamps)
-    try forgetTombstones(seenBy: incoming, stamps: stamps)
+  }
+
+  /// The record as the author of a change knew it: a delete that he had not seen is void for him, so that his change is
+  /// judged like one that came before the delete.
+  package func known(to incoming: IncomingWrite, stamps: some StampSource) throws -> RecordState {
+    guard !tombstones.isEmpty else { return self }
+    var known = self
+    for index in tombstones.indices where try !covers(incoming, tombstones[index].writer, stamps) {
+      known.tombstones[index].isContested = true
+    }
+    try known.settle(stamps: stamps)
+    return known
   }
 
   private mutating func merge(
@@ -49,9 +60,12 @@ extension RecordState {
 
   /// Merges a delete of the whole record.
   package mutating func mergeDelete(by incoming: IncomingWrite, stamps: some StampSource) throws {
+    for tombstone in tombstones where try stamps.stamp(of: tombstone.writer).clock.covers(incoming.stamp) { return }
     var isContested = false
-    for live in registers {
-      for write in live where try !covers(incoming, write.writer, stamps) { isContested = true }
+    for index in registers.indices {
+      // What the same change-set wrote before it deleted was never to be seen.
+      registers[index].removeAll { $0.writer == incoming.writer }
+      for write in registers[index] where try isConcurrent(incoming, write.writer, stamps) { isContested = true }
     }
     var kept: [Tombstone] = []
     for tombstone in tombstones where try !covers(incoming, tombstone.writer, stamps) { kept.append(tombstone) }
@@ -118,26 +132,9 @@ extension RecordState {
     }
   }
 
-  /// A tombstone has done its work once somebody wrote who had seen it, and it hides nothing any more.
-  private mutating func forgetTombstones(seenBy incoming: IncomingWrite, stamps: some StampSource) throws {
-    guard !tombstones.isEmpty else { return }
-    var kept: [Tombstone] = []
-    for tombstone in tombstones {
-      let isSeen = try tombstone.writer != incoming.writer && covers(incoming, tombstone.writer, stamps)
-      let hidesNothing = try tombstone.isContested || !hidesAnything(tombstone, stamps: stamps)
-      if !(isSeen && hidesNothing) { kept.append(tombstone) }
-    }
-    tombstones = kept
-  }
-
-  private func hidesAnything(_ tombstone: Tombstone, stamps: some StampSource) throws -> Bool {
-    let clock = try stamps.stamp(of: tombstone.writer).clock
-    for live in registers {
-      for write in live where write.writer != tombstone.writer {
-        if try clock.covers(stamps.stamp(of: write.writer)) { return true }
-      }
-    }
-    return false
+  /// Neither had seen the other.
+  private func isConcurrent(_ incoming: IncomingWrite, _ writer: Writer, _ stamps: some StampSource) throws -> Bool {
+    try !covers(incoming, writer, stamps) && !stamps.stamp(of: writer).clock.covers(incoming.stamp)
   }
 
   private func covers(_ incoming: IncomingWrite, _ writer: Writer, _ stamps: some StampSource) throws -> Bool {

@@ -47,7 +47,9 @@ package struct RecordState: Hashable, Sendable {
   package var schema: KindSchema { Schema.of(kind) }
 
   /// Whether there is something to show: false for a deleted record and for one that was never written.
-  package var exists: Bool { shownIndexes.contains { $0 != nil } || erasedBy != nil }
+  package var exists: Bool {
+    shownIndexes.contains { $0 != nil } || (erasedBy != nil && tombstones.allSatisfy(\.isContested))
+  }
 
   package func shown(_ register: Int) -> LiveWrite? {
     shownIndexes[register].map { registers[register][$0] }

@@ -102,5 +102,10 @@ package struct KindSchema: Sendable {
     return nil
   }
 
+  /// A register with a required field must be there from the start, unless it comes later by nature.
+  package func isRequiredAtBirth(_ register: Int) -> Bool {
+    registers[register].rule != .onceForAll && registers[register].fields.contains(where: \.isRequired)
+  }
+
   package subscript(path: FieldPath) -> Field { registers[path.register].fields[path.index] }
 }

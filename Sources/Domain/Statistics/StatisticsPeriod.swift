@@ -22,6 +22,7 @@ package struct StatisticsPeriod: Hashable, Sendable {
     return true
   }
 
-  /// The day as of which the report says who belongs where.
-  package func lastDay(today: Day) -> Day { to ?? today }
+  /// The day up to which it is asked who belonged, and as of which it is told where: the end, or else today; of a period
+  /// that begins later, its first day.
+  package func lastDay(today: Day) -> Day { to ?? from.map { max($0, today) } ?? today }
 }

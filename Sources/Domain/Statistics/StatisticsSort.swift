@@ -64,7 +64,7 @@ package struct StatisticsSort: Hashable, Sendable {
     let keys = Key.all(by: subject)
     var criteria: [Criterion] = []
     for element in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let parts = element.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(StatisticsSort.trimmed)
+      let parts = element.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(Self.trimmed)
       guard let key = keys.first(where: { $0.name == parts[0] }) else {
         throw .unknownSortKey(parts[0], known: keys.map(\.name))
       }

@@ -17,14 +17,17 @@ struct StatisticsStay {
   /// His part changes only where a membership starts or ends.
   private var partsInPeriod: Set<Part> {
     let changes = memberships.flatMap { [$0.startsOn, $0.endsOn].compactMap { $0 } }.filter(period.contains)
-    let beginning = period.from ?? Day(daysSinceEpoch: .min / 2)
-    return Set(([beginning] + changes).map { Belonging.part(of: memberships, on: $0) })
+    return Set(([period.from ?? Self.firstOfAllDays] + changes).map { Belonging.part(of: memberships, on: $0) })
   }
+
+  private static let firstOfAllDays = Day(daysSinceEpoch: .min / 2)
 
   /// Whether he belonged on one day at least, up to the last one.
   func belongs(toOneOf question: StatisticsQuestion, upTo lastDay: Day) -> Bool {
     memberships.contains { membership in
-      guard membership.belongs, question.asks(for: membership.group), membership.startsOn <= lastDay else { return false }
+      guard membership.belongs, question.asks(for: membership.group), membership.startsOn <= lastDay else {
+        return false
+      }
       guard let endsOn = membership.endsOn else { return true }
       return membership.startsOn < endsOn && (period.from.map { $0 < endsOn } ?? true)
     }

@@ -49,7 +49,9 @@ package enum AmountText {
   /// The digits before the decimal separator, and the one or two after it.
   private static func halves(_ number: Substring) throws(AmountFault) -> (whole: String, decimals: String) {
     let marks = number.filter { separators.contains($0) }
-    guard let last = marks.last, let cut = number.lastIndex(of: last) else { return (try ungrouped(number, by: nil), "") }
+    guard let last = marks.last, let cut = number.lastIndex(of: last) else {
+      return (try ungrouped(number, by: nil), "")
+    }
     let before = number[..<cut]
     let after = number[number.index(after: cut)...]
     if before.isEmpty || after.isEmpty { throw .incomplete }

@@ -36,7 +36,7 @@ package struct Ballot {
   /// Whether the author is admin of the group that a user had on a day.
   package func administersGroup(of user: FieldPath, on day: Day) throws -> Bool {
     guard let id = standing(user).record else { return false }
-    return try rights.administers(author, workspace.part(of: id, on: day))
+    return try rights.administers(author, rights.part(of: id, on: day))
   }
 
   package func administersGroupNow(of user: FieldPath) throws -> Bool { try administersGroup(of: user, on: today) }

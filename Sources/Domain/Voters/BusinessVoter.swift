@@ -31,7 +31,7 @@ package enum BusinessVoter {
     guard let sender = ballot.proposed(Fields.Card.sender).record, let day = ballot.proposed(Fields.Card.givenOn).day
     else { return false }
     if sender == ballot.author { return true }
-    return try ballot.rights.administers(ballot.author, ballot.workspace.part(of: sender, on: day))
+    return try ballot.rights.administers(ballot.author, ballot.rights.part(of: sender, on: day))
   }
 
   /// Whether the card was still `given` in what the author had seen of it.

@@ -29,7 +29,7 @@ package enum GroupVoter {
 
   private static func attendance(_ ballot: Ballot) throws -> RefusalReason? {
     guard let id = ballot.standing(Fields.Attendance.event).record,
-      let event = try ballot.workspace.existing(.event, id), let group = event[Fields.Event.group].record
+      let event = try ballot.rights.record(.event, id), let group = event[Fields.Event.group].record
     else { return .unknownReference }
     if try ballot.rights.administers(ballot.author, .group(group)) { return nil }
     if ballot.action == .delete { return .needsGroupAdmin }

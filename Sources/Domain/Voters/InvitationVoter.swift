@@ -3,7 +3,7 @@
 package enum InvitationVoter {
   package static func refusal(_ ballot: Ballot) throws -> RefusalReason? {
     guard let id = ballot.standing(Fields.Invitation.event).record,
-      let event = try ballot.workspace.existing(.event, id), let group = event[Fields.Event.group].record
+      let event = try ballot.rights.record(.event, id), let group = event[Fields.Event.group].record
     else { return .unknownReference }
     if try ballot.rights.administers(ballot.author, .group(group)) { return nil }
     switch ballot.action {
@@ -20,11 +20,15 @@ package enum InvitationVoter {
     }
   }
 
-  /// What a guest may write: the answer to his own invitation, and the details of himself that were missing.
+  /// What a guest may write: the answer to his own invitation, yes or no.
   package static func guestRefusal(_ change: Change, invitation: RecordID) -> RefusalReason? {
     guard change.kind == .invitation, change.id == invitation, case .write(let writes) = change.operation,
-      writes.allSatisfy({ $0.register == Fields.Invitation.state.register })
+      writes.allSatisfy({ write in
+        write.register == Fields.Invitation.state.register && answers.contains { write.values.first?.choice == $0 }
+      })
     else { return .notListed }
     return nil
   }
+
+  private static let answers = ["accepted", "declined"].map { Schema.invitationStates.firstIndex(of: $0) }
 }

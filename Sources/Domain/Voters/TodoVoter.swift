@@ -8,7 +8,9 @@ package enum TodoVoter {
     case .create: return isOwner ? nil : .needsOwnerOrAdmin
     case .change:
       guard isOwner || isTodoAuthor else { return .needsOwnerAuthorOrAdmin }
-      return ballot.proposed(Fields.Todo.owner) == ballot.standing(Fields.Todo.owner) ? nil : .needsGroupAdmin
+      // Who could name himself the author could then delete what he was given to do.
+      let people = [Fields.Todo.owner, Fields.Todo.author]
+      return people.allSatisfy { ballot.proposed($0) == ballot.standing($0) } ? nil : .needsGroupAdmin
     case .delete, .erase: return isTodoAuthor ? nil : .needsAuthorOrAdmin
     }
   }

@@ -7,7 +7,8 @@ package enum TrioVoter {
     let isOwnersSide = try isSide(Fields.Trio.owner, ballot)
     let isEitherSide = try isOwnersSide || isSide(Fields.Trio.beneficiary, ballot)
     guard isEitherSide else { return .needsEitherSideOrAdmin }
-    let writesContact = ballot.writes(Fields.Trio.contact) && !ballot.proposed(Fields.Trio.contact).isNone
+    let contactBefore = ballot.action == .create ? Value.none : ballot.standing(Fields.Trio.contact)
+    let writesContact = ballot.writes(Fields.Trio.contact) && ballot.proposed(Fields.Trio.contact) != contactBefore
     let accepts =
       ballot.writes(Fields.Trio.state)
       && ballot.proposed(Fields.Trio.state).choice == Schema.trioStates.firstIndex(of: "accepted")

@@ -19,7 +19,7 @@ package enum UserVoter {
     }
     if ballot.action == .create { return try hasFirstMembershipFromAdmin(ballot) ? nil : .needsFirstMembership }
     if ballot.change.id == ballot.author { return nil }
-    let part = try ballot.workspace.part(of: ballot.change.id, on: ballot.today)
+    let part = try ballot.rights.part(of: ballot.change.id, on: ballot.today)
     return try ballot.rights.administers(ballot.author, part) ? nil : .needsOneselfOrAdmin
   }
 
@@ -56,7 +56,12 @@ package enum UserVoter {
     {
       return .notListed
     }
-    return try ballot.rights.administers(ballot.author, .group(group)) ? nil : .needsGroupAdmin
+    guard try ballot.rights.administers(ballot.author, .group(group)) else { return .needsGroupAdmin }
+    guard ballot.action == .create else { return nil }
+    let areAllHis = try (ballot.proposed(Fields.SMSOrder.recipients).records ?? []).allSatisfy {
+      try ballot.rights.administers(ballot.author, ballot.rights.part(of: $0, on: ballot.today))
+    }
+    return areAllHis ? nil : .needsGroupAdmin
   }
 }
 

@@ -72,5 +72,7 @@ extension French {
     return subject.hasPrefix("le ") ? "au " + subject.dropFirst(3) : "à " + subject
   }
 
-  package func guest(_ name: String?) -> String { name.map { "\($0) (par son lien d’invitation)" } ?? "la personne invitée" }
+  package func guest(_ name: String?) -> String {
+    name.map { "\($0) (par son lien d’invitation)" } ?? "la personne invitée"
+  }
 }

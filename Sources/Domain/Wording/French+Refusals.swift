@@ -16,7 +16,7 @@ extension French {
     case .needsSuperAdmin:
       "\(superAdminAct(kind, it)) est réservé aux super admins. Demandez à un super admin du réseau de s’en charger."
     case .needsSenderOrAdmin:
-      "créer \(it) ou en changer le contenu est réservé à la personne qui donne la carte et aux admins de son groupe. Demandez à l’une de ces personnes de s’en charger."
+      "créer \(it) ou en modifier le contenu est réservé à la personne qui donne la carte et aux admins de son groupe. Demandez à l’une de ces personnes de s’en charger."
     case .needsRecipientOrAdmin:
       "changer l’état \(ofIt) est réservé au destinataire de la carte et aux admins de son groupe. Demandez à l’une de ces personnes de le faire."
     case .needsEitherSideOrAdmin:
@@ -32,15 +32,15 @@ extension French {
     case .needsOwnersSide:
       "accepter \(it) ou en donner les coordonnées est réservé à la personne qui tient le carnet et aux admins de son groupe. Attendez son accord, ou demandez-le-lui."
     case .needsOwnerAuthorOrAdmin:
-      "changer \(it) est réservé à la personne qui en est responsable, à celle qui l’a créée et aux admins du groupe. Demandez à l’une de ces personnes de s’en charger."
+      "modifier \(it) est réservé à la personne qui en est responsable, à celle qui l’a créée et aux admins du groupe. Demandez à l’une de ces personnes de s’en charger."
     case .needsAuthorOrAdmin:
       "supprimer \(it) est réservé à la personne qui l’a créée et aux admins du groupe. Si la tâche est terminée, marquez-la plutôt comme faite."
     case .needsInviterOrAdmin:
-      "créer \(it) au nom de quelqu’un d’autre ou la changer est réservé à la personne qui invite et aux admins du groupe organisateur. Demandez à l’une de ces personnes de s’en charger."
+      "créer \(it) au nom de quelqu’un d’autre ou la modifier est réservé à la personne qui invite et aux admins du groupe organisateur. Demandez à l’une de ces personnes de s’en charger."
     case .needsMemberOfGroup:
       "pour \(it), il faut être membre du groupe organisateur, sauf s’il s’agit d’une conférence, ouverte à tous les membres du réseau. Demandez à un membre de ce groupe d’inviter cette personne."
     case .needsOneselfOrAdmin:
-      "changer \(it) est réservé à la personne elle-même et aux admins de son groupe. Demandez à l’une de ces personnes de s’en charger."
+      "modifier \(it) est réservé à la personne elle-même et aux admins de son groupe. Demandez à l’une de ces personnes de s’en charger."
     case .needsAdminOrRollTaker:
       "noter \(it) est réservé aux admins du groupe organisateur et à la personne chargée de l’appel. Demandez à l’admin de vous confier l’appel de cet événement."
     case .needsFirstMembership:
@@ -51,7 +51,7 @@ extension French {
       "\(serverAct(kind, it)) revient au serveur seul. Vous n’avez rien à faire : il s’en charge à la date prévue."
     case .cardNoLongerGiven:
       "\(it) a déjà été traitée, son contenu ne peut plus changer. Ajoutez un commentaire, ou donnez une nouvelle carte."
-    case .notListed: "ce changement \(ofIt) n’est ouvert à personne. \(alternative(kind))"
+    case .notListed: "cette modification\(kind == nil ? "" : " \(ofIt)") n’est permise à personne. \(alternative(kind))"
     case .invalidValue: invalidValue(refusal, field: field, ofIt: ofIt)
     case .missingValue:
       field.map { "il manque \($0) \(toIt). Complétez, puis recommencez." }
@@ -65,7 +65,7 @@ extension French {
     case .unknownRecord:
       "\(it) n’existe pas ou n’est pas à votre portée. Vérifiez le nom, ou synchronisez puis recommencez."
     case .wrongKey:
-      "ce qui identifie \(it)\(keyFields(kind)) est fixé une fois pour toutes. Gardez l’original tel quel et créez-en un autre."
+      "ce qui identifie \(it)\(keyFields(kind)) est fixé une fois pour toutes. Laissez tel quel ce qui existe, et créez plutôt un nouvel enregistrement."
     case .notDeletable: "\(it) ne se supprime pas. \(alternative(kind))"
     case .sameOnBothSides:
       "\(it) réunit deux personnes différentes, et vous avez indiqué deux fois la même. Corrigez l’une des deux."
@@ -76,7 +76,8 @@ extension French {
       "\(it) est au nom d’une autre personne que celle pour qui cet ordinateur a été enregistré. Faites-la depuis son ordinateur, ou demandez un nouvel enregistrement."
     case .clockAhead:
       "cet ordinateur dit avoir reçu plus que ce que le serveur lui a envoyé\(limit(refusal, " (jusqu’à la position %)")) : sa copie vient d’ailleurs ou elle est abîmée. Lancez « cercle doctor »."
-    case .emptyChangeSet: "\(it) ne change rien. Indiquez au moins une valeur, puis recommencez."
+    case .emptyChangeSet:
+      "\(kind == nil ? "cette saisie ne change rien" : "aucun changement n’est indiqué pour \(it)"). Indiquez au moins une valeur, puis recommencez."
     case .unreadable:
       "le serveur n’a pas pu lire \(it) : elle est abîmée, ou écrite par une version qu’il ne connaît pas. Mettez Cercle à jour, puis réessayez avec « cercle rejected »."
     case .buildsOnRejected:
@@ -92,8 +93,9 @@ extension French {
 
   private func adminAct(_ kind: Kind?, _ it: String) -> FrenchText {
     switch kind {
-    case .group, .user, .card, .duo, .trio, nil: "changer \(it)"
-    case .event: "créer ou changer \(it)"
+    case nil: "faire ce changement"
+    case .group, .user, .card, .duo, .trio: "modifier \(it)"
+    case .event: "créer ou modifier \(it)"
     case .attendance: "supprimer \(it)"
     case .history: "reprendre ou corriger \(it)"
     case .membership: "créer \(it) ou y mettre fin"
@@ -109,7 +111,8 @@ extension French {
     case .group: "créer ou fermer \(it)"
     case .membership: "changer le groupe, le rôle ou le début dans \(it)"
     case .user: "nommer un super admin ou effacer \(it)"
-    case .event, .attendance, .card, .ticket, .duo, .trio, .invitation, .todo, .smsOrder, .history, nil: "effacer \(it)"
+    case .event, .attendance, .card, .ticket, .duo, .trio, .invitation, .todo, .smsOrder, .history: "effacer \(it)"
+    case nil: "faire ce changement"
     }
   }
 
@@ -129,7 +132,7 @@ extension French {
     case .trio: "Déclinez le trio, ou ouvrez-en un autre."
     case .smsOrder: "Annulez l’envoi, puis préparez-en un autre."
     case .history: "Corrigez sa valeur."
-    case .invitation: "Répondez à l’invitation, ou adressez-vous à la personne qui vous a invité."
+    case .invitation: "Répondez à l’invitation, ou adressez-vous à la personne qui vous invite."
     case .attendance, .duo, .todo: "Demandez à l’admin du groupe."
     case nil: "Demandez à l’admin de votre groupe comment faire autrement."
     }
@@ -144,7 +147,8 @@ extension French {
       case .text: "Écrivez un texte lisible, sans caractère de contrôle."
       case .choice(let words):
         "Choisissez : \(list(words.map { choiceLabel($0, refusal) }, or: true))."
-      case .day: "Écrivez une date entre \(Day.years.lowerBound.description) et \(Day.years.upperBound.description), par exemple 06/01/2025."
+      case .day:
+        "Écrivez une date entre \(Day.years.lowerBound.description) et \(Day.years.upperBound.description), par exemple 06/01/2025."
       case .month: "Écrivez un mois, par exemple mars 2025."
       case .timeOfDay: "Écrivez une heure, par exemple 7 h 30."
       case .localTime, .instant: "Écrivez une date et une heure, par exemple 06/01/2025 à 7 h 30."
@@ -195,7 +199,8 @@ extension French {
   }
 
   /// The limit, where there is one, in the place of `%`.
-  private func limit(_ refusal: Refusal, _ template: FrenchText, one: String? = nil, many: String? = nil) -> FrenchText {
+  private func limit(_ refusal: Refusal, _ template: FrenchText, one: String? = nil, many: String? = nil) -> FrenchText
+  {
     guard let limit = refusal.limit else { return "" }
     var text = number(limit)
     if let one, let many { text = count(Int(clamping: limit), one, many) }

@@ -34,7 +34,9 @@ extension Wording {
   package func momentInUTC(_ instant: Instant) -> String { words.momentInUTC(instant) }
 
   /// `0 carte de business`, `2 cartes de business`; `0 business cards`.
-  package func count(_ count: Int, _ kind: Kind) -> String { words.count(count, words.singular(kind), words.plural(kind)) }
+  package func count(_ count: Int, _ kind: Kind) -> String {
+    words.count(count, words.singular(kind), words.plural(kind))
+  }
 
   package func count(_ count: Int, one: String, many: String) -> String { words.count(count, one, many) }
 

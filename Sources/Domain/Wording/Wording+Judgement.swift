@@ -62,7 +62,8 @@ extension Wording {
   // MARK: Steps
 
   /// One sentence for a step of judgement, for who asks what would happen.
-  package func step(_ step: JudgeStep, names: Names) -> String {
+  /// - Parameter changes: those of the change-set that is judged, which steps name by index.
+  package func step(_ step: JudgeStep, of changes: [Change], names: Names) -> String {
     switch step {
     case .dependence(let refusal): words.step(.dependence(self.refusal(refusal, names: names)))
     case .droppedAsErased(let index): words.step(.droppedAsErased(index + 1))
@@ -72,7 +73,8 @@ extension Wording {
       if let reason {
         words.step(
           .denied(
-            number: index + 1, voter: voter, position: position, why: refusal(Refusal(reason: reason), names: names)))
+            number: index + 1, voter: voter, position: position,
+            why: denial(reason, of: changes.indices.contains(index) ? changes[index] : nil, names: names)))
       } else {
         words.step(.granted(number: index + 1, voter: voter, position: position))
       }
@@ -83,6 +85,10 @@ extension Wording {
     case .accepted(let position, let effects, let conflicts):
       words.step(.accepted(position: position.number, records: effects, conflicts: conflicts.count))
     }
+  }
+
+  private func denial(_ reason: RefusalReason, of change: Change?, names: Names) -> String {
+    refusal(Refusal(kind: change?.kind, record: change?.id, reason: reason), names: names)
   }
 
   private func merged(

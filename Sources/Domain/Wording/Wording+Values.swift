@@ -33,7 +33,8 @@ extension Wording {
 
   private func record(_ id: RecordID, type: FieldType, names: Names) -> String {
     let kinds = if case .record(let kinds) = type, !kinds.isEmpty { kinds } else { Kind.allCases }
-    return kinds.lazy.compactMap { names($0, id) }.first ?? id.description
+    for kind in kinds { if let name = names(kind, id) { return name } }
+    return id.description
   }
 
   private func records(_ ids: [RecordID], type: FieldType, names: Names) -> String {

@@ -56,9 +56,13 @@ package final class RecordTables {
   }
 
   /// Calls `body` with every record of a kind after `id`, in the order of ids, until it returns false.
-  package func scan(_ kind: Kind, after id: RecordID?, _ body: (RecordState) throws -> Bool) throws {
+  ///
+  /// - Parameter scope: only records that lie in one of its parts.
+  package func scan(
+    _ kind: Kind, after id: RecordID?, in scope: Scope = .everything, _ body: (RecordState) throws -> Bool
+  ) throws {
     let table = Table.of(kind)
-    let select = try RawStatement(handle, table.selectAllSQL)
+    let select = try RawStatement(handle, table.selectAllSQL(in: scope))
     select.bind(1, id?.bytes ?? [])
     while try select.step() {
       if try !body(RecordTables.state(from: select, table)) { return }

@@ -10,9 +10,23 @@ package struct Table: Sendable {
   package let fields: [(path: FieldPath, field: Field)]
 
   let selectSQL: String
-  let selectAllSQL: String
+  private let columnList: String
   let upsertSQL: String
   let deleteSQL: String
+
+  /// All rows after an id that lie in one of the parts, in the order of ids.
+  func selectAllSQL(in scope: Scope) -> String {
+    let start = "SELECT \(columnList) FROM \(name) WHERE id>?"
+    switch scope {
+    case .everything: return start + " ORDER BY id"
+    case .parts(let parts):
+      if partColumns.isEmpty { return start + (parts.contains(.network) ? "" : " AND 0") + " ORDER BY id" }
+      // Literals, since there may be any number of them: hexadecimal digits only.
+      let list = parts.compactMap(\.groupID).map { id in "x'\(id.raw.text.filter { $0 != "-" })'" }.joined(separator: ",")
+      let condition = partColumns.map { "\($0) IN (\(list))" }.joined(separator: " OR ")
+      return start + " AND (\(condition)) ORDER BY id"
+    }
+  }
 
   package static func of(_ kind: Kind) -> Table { all[Int(kind.rawValue) - 1] }
 
@@ -45,7 +59,7 @@ package struct Table: Sendable {
     let columns = ["id"] + fields.map { "\"\($0.field.name)\"" } + partColumns + ["writer", "causality"]
     let list = columns.joined(separator: ",")
     selectSQL = "SELECT \(list) FROM \(name) WHERE id=?"
-    selectAllSQL = "SELECT \(list) FROM \(name) WHERE id>? ORDER BY id"
+    columnList = list
     let marks = columns.map { _ in "?" }.joined(separator: ",")
     let updates = columns.dropFirst().map { "\($0)=excluded.\($0)" }.joined(separator: ",")
     upsertSQL = "INSERT INTO \(name)(\(list)) VALUES(\(marks)) ON CONFLICT(id) DO UPDATE SET \(updates)"

@@ -7,10 +7,16 @@ package struct LogStamp: Hashable, Sendable {
   package var number: UInt64
   package var stamp: Stamp
   package var committedAt: Instant
+
+  package init(number: UInt64, stamp: Stamp, committedAt: Instant) {
+    self.number = number
+    self.stamp = stamp
+    self.committedAt = committedAt
+  }
 }
 
 extension WireStamp {
-  init(_ entry: LogStamp) {
+  package init(_ entry: LogStamp) {
     self.init()
     number = entry.number
     replica = Data(entry.stamp.replica.bytes)
@@ -32,14 +38,14 @@ extension WireStamp {
 }
 
 /// What one log entry did, as bytes in the log: zstd over the protocol's `Effects`.
-enum EffectsCodec {
-  static func encode(_ effects: [WireEffect]) throws -> [UInt8] {
+package enum EffectsCodec {
+  package static func encode(_ effects: [WireEffect]) throws -> [UInt8] {
     var message = WireEffects()
     message.effects = effects
     return try Zstd.compress(try message.serializedBytes())
   }
 
-  static func decode(_ bytes: [UInt8]) throws -> [WireEffect] {
+  package static func decode(_ bytes: [UInt8]) throws -> [WireEffect] {
     try WireEffects(serializedBytes: Zstd.decompress(bytes, limitInBytes: 1 << 30)).effects
   }
 }

@@ -38,7 +38,7 @@ package struct Receipt: Hashable, Sendable {
     do { self = try Receipt(WireVerdict(serializedBytes: bytes)) } catch { throw WireError.unreadable(what: "verdict") }
   }
 
-  var wire: WireVerdict {
+  package var wire: WireVerdict {
     var out = WireVerdict()
     out.seq = seq
     out.hash = Data(hash)

@@ -1,0 +1,218 @@
+internal import Domain
+internal import FoundationEssentials
+internal import GRDB
+internal import SwiftProtobuf
+
+/// What a complete answer does to a copy, in one transaction: rewind, apply, drop what was judged, quarantine what was
+/// refused with what builds on it, replay the rest (DESIGN, section 7).
+struct AnswerApplication {
+  let session: ReplicaSession
+  let isRepair: Bool
+  let now: Instant
+
+  private var db: Database { session.db }
+
+  func run(staged: Int, last: WireSyncResponse, outcome: inout SyncExchange.Outcome) throws {
+    outcome.isFirstCopy = try session.position.number == 0
+    try session.rewind()
+    if isRepair { try dropEverything() }
+    if staged > 0 {
+      for page in 1...staged {
+        guard let bytes = try Blob.fetch(db, sql: "SELECT bytes FROM staging WHERE page=?", [page]) else {
+          throw StoreError.damaged(detail: "staging")
+        }
+        try take(SyncProtocol.unpackResponse(bytes), outcome: &outcome)
+      }
+      try db.execute(sql: "DELETE FROM staging")
+    }
+    try take(last, outcome: &outcome)
+    try takeScope(last, outcome: &outcome)
+    try Meta.incarnation.set(Int64(last.incarnation), db)
+    try Meta.position.set(Int64(last.position), db)
+    try Meta.headHash.set(Array(last.headHash), db)
+    try Meta.confirmedAt.set(now.milliseconds, db)
+    try session.digests.flush(db)
+    outcome.differing = try differing(last.digests)
+    try tellVerdicts()
+    try replay()
+  }
+
+  // MARK: A page
+
+  private func take(_ page: WireSyncResponse, outcome: inout SyncExchange.Outcome) throws {
+    for stamp in page.stamps {
+      let entry = try stamp.logStamp(incarnation: page.incarnation)
+      if try !session.records.log.knows(entry.number) {
+        try session.records.log.append(entry, head: nil, effects: nil, parts: [])
+      }
+    }
+    for record in page.records { try session.confirm(Array(record)) }
+    outcome.recordsReceived += page.records.count
+    for entry in page.entries { try take(entry, incarnation: page.incarnation, outcome: &outcome) }
+    for verdict in page.verdicts { try take(Receipt(verdict), outcome: &outcome) }
+  }
+
+  private func take(_ entry: WireLogEntry, incarnation: UInt32, outcome: inout SyncExchange.Outcome) throws {
+    let stamp = try entry.stamp.logStamp(incarnation: incarnation)
+    try session.records.log.append(stamp, head: nil, effects: try EffectsCodec.encode(entry.effects), parts: [])
+    for effect in entry.effects {
+      if effect.after.isEmpty {
+        guard let kind = UInt8(exactly: effect.leftKind).flatMap(Kind.init(rawValue:)), let id = RecordID(effect.leftID)
+        else { continue }
+        try session.forget(kind, id)
+        outcome.recordsLeft += 1
+      } else {
+        try session.confirm(Array(effect.after))
+        outcome.recordsReceived += 1
+      }
+    }
+    // A held change-set of our own that was let through since.
+    if stamp.stamp.replica == session.replica {
+      try db.execute(
+        sql: "UPDATE changeSets SET state='accepted', number=? WHERE replica=? AND seq=? AND state='held'",
+        arguments: [Int64(stamp.number), try session.ownKey, Int64(stamp.stamp.seq)])
+    }
+  }
+
+  private func take(_ receipt: Receipt, outcome: inout SyncExchange.Outcome) throws {
+    if let key = try Meta.serverPublicKey.bytes(db),
+      !ReplicaKey.isValid(receipt.signature, of: try receipt.signedBytes(replica: session.replica), by: key)
+    {
+      throw SyncExchange.Failure.notSigned(seq: receipt.seq)
+    }
+    let state: String
+    var number: Int64?
+    switch receipt.verdict {
+    case .accepted(let position):
+      state = "accepted"
+      number = Int64(position.number)
+      outcome.accepted.append(receipt.seq)
+    case .rejected:
+      state = "rejected"
+      outcome.rejected.append(receipt.seq)
+    case .held:
+      state = "held"
+      outcome.held.append(receipt.seq)
+    case .waiting: return
+    }
+    try db.execute(
+      sql: """
+        UPDATE changeSets SET state=?, number=?, witnessedAt=?, verdict=?
+        WHERE replica=? AND seq=? AND state IN ('pending','dependent')
+        """,
+      arguments: [
+        state, number, receipt.witnessedAt.milliseconds, Blob.value(try receipt.encoded()), try session.ownKey,
+        Int64(receipt.seq),
+      ])
+  }
+
+  /// The own number up to which every verdict is known.
+  private func tellVerdicts() throws {
+    let firstUnjudged = try Int64.fetchOne(
+      db, sql: "SELECT min(seq) FROM changeSets WHERE replica=? AND state IN ('pending','dependent')",
+      arguments: [try session.ownKey])
+    let told = try firstUnjudged.map { UInt64($0) - 1 } ?? session.lastWritten().seq
+    try Meta.told.set(Int64(told), db)
+  }
+
+  // MARK: Scope
+
+  private func takeScope(_ response: WireSyncResponse, outcome: inout SyncExchange.Outcome) throws {
+    let old = try session.scope
+    let new: Scope =
+      response.holdsEverything ? .everything : .parts(Set(response.parts.compactMap { Part(bytes: $0) }))
+    try session.setScope(new)
+    let lost: Bool
+    switch (old, new) {
+    case (_, .everything): lost = false
+    case (.everything, .parts): lost = true
+    case (.parts(let before), .parts(let after)):
+      outcome.partsLost += before.subtracting(after).sorted()
+      lost = !before.isSubset(of: after)
+    }
+    if lost { try forgetRecords(outside: new, outcome: &outcome) }
+  }
+
+  private func forgetRecords(outside scope: Scope, outcome: inout SyncExchange.Outcome) throws {
+    var leaving: [(Kind, RecordID)] = []
+    func check(_ state: RecordState) -> Bool {
+      if !scope.contains(anyOf: state.parts) { leaving.append((state.kind, state.id)) }
+      return true
+    }
+    for kind in Kind.allCases { try session.tables.scan(kind, after: nil, check) }
+    try session.tables.scanBuried(after: nil, check)
+    for (kind, id) in leaving { try session.forget(kind, id) }
+    outcome.recordsLeft += leaving.count
+    // What others wrote in parts that are no longer ours goes too.
+    try db.execute(sql: "UPDATE log SET effects=NULL WHERE replica<>?", arguments: [try session.ownKey])
+  }
+
+  private func dropEverything() throws {
+    for kind in Kind.allCases { try db.execute(sql: "DELETE FROM \(Table.of(kind).name)") }
+    try db.execute(sql: "DELETE FROM graveyard; DELETE FROM digests")
+    session.digests.reset()
+    session.records.reset()
+  }
+
+  private func differing(_ theirs: [WireDigest]) throws -> [Part] {
+    var ours = try DigestBook.readAll(db)
+    var differing: [Part] = []
+    let scope = try session.scope
+    ours = ours.filter { scope.contains($0.key) }
+    for digest in theirs {
+      guard let part = Part(bytes: digest.part) else { continue }
+      let mine = ours.removeValue(forKey: part) ?? PartDigest()
+      if mine != PartDigest(sum: digest.sum, records: Int64(clamping: digest.count)) { differing.append(part) }
+    }
+    return (differing + ours.keys).sorted()
+  }
+
+  // MARK: Replay
+
+  private func replay() throws {
+    let key = try session.ownKey
+    var quarantined: [Predecessor] = []
+    for row in try Row.fetchAll(
+      db,
+      sql: """
+        SELECT seq,bytes,state,verdict FROM changeSets
+        WHERE replica=? AND state IN ('pending','dependent','rejected','held') AND bytes IS NOT NULL ORDER BY seq
+        """, arguments: [key])
+    {
+      guard let bytes = row.bytes("bytes") else { continue }
+      let changeSet = try ChangeSetCodec.decode(bytes, replica: session.replica)
+      let state: String = row["state"]
+      switch state {
+      case "rejected": quarantined.append(Predecessor(changeSet: changeSet, verdict: .rejected([])))
+      case "held": quarantined.append(Predecessor(changeSet: changeSet, verdict: .held([])))
+      default:
+        if let (_, isHeld) = Dependence.refusal(of: changeSet, after: quarantined) {
+          // Judged the same in the end; shown as quarantined from now on, and still sent.
+          quarantined.append(Predecessor(changeSet: changeSet, verdict: isHeld ? .held([]) : .rejected([])))
+          try setState("dependent", of: changeSet.seq, key)
+        } else {
+          if state != "pending" { try setState("pending", of: changeSet.seq, key) }
+          if try isHeldHere(changeSet) { try session.applyPending(changeSet) }
+        }
+      }
+    }
+  }
+
+  private func setState(_ state: String, of seq: UInt64, _ key: Int64) throws {
+    try db.execute(
+      sql: "UPDATE changeSets SET state=? WHERE replica=? AND seq=?", arguments: [state, key, Int64(seq)])
+  }
+
+  /// A change to a record that left this copy can't be shown; it stays pending and is sent all the same.
+  private func isHeldHere(_ changeSet: ChangeSet) throws -> Bool {
+    var made: Set<RecordID> = []
+    for change in changeSet.changes {
+      if change.isBlind {
+        made.insert(change.id)
+      } else if try !made.contains(change.id) && session.records.record(change.kind, change.id) == nil {
+        return false
+      }
+    }
+    return true
+  }
+}

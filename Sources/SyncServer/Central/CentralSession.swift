@@ -1,0 +1,135 @@
+import Crypto
+import Domain
+import Foundation
+import GRDB
+import Replica
+
+/// The head of the server's order.
+struct Head: Hashable, Sendable {
+  var incarnation: UInt32
+  var number: UInt64
+  /// H(head before, entry): what a replica shows to prove at which place of which order it stands.
+  var hash: [UInt8]
+  var committedAt: Instant
+
+  var position: Position { Position(incarnation: incarnation, number: number) }
+}
+
+/// The server's truth on its writing connection: what judging loads and saves. Used inside write transactions only.
+final class CentralSession {
+  let db: Database
+  let records: SQLiteRecords
+  let digests = DigestBook()
+  let serverReplica: ReplicaID
+  let signingKey: ReplicaKey
+  private(set) var head: Head
+  private var seenDataVersion: Int
+
+  init(_ db: Database) throws {
+    self.db = db
+    guard let replica = ReplicaID(try Meta.ownReplica.requiredBytes(db)) else {
+      throw StoreError.damaged(detail: "meta.ownReplica")
+    }
+    serverReplica = replica
+    signingKey = try ReplicaKey(bytes: Meta.signingKey.requiredBytes(db))
+    records = try SQLiteRecords(db, ownReplica: nil, contactKey: Meta.contactKey.requiredBytes(db))
+    head = try CentralSession.readHead(db)
+    seenDataVersion = try CentralSession.dataVersion(db)
+  }
+
+  /// Forgets what it remembers, where a rollback or another process may have made it wrong.
+  func refresh(afterRollback: Bool = false) throws {
+    let version = try CentralSession.dataVersion(db)
+    guard afterRollback || version != seenDataVersion else { return }
+    seenDataVersion = version
+    records.reset()
+    digests.reset()
+    head = try CentralSession.readHead(db)
+  }
+
+  private static func dataVersion(_ db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0
+  }
+
+  static func readHead(_ db: Database) throws -> Head {
+    let incarnation = UInt32(clamping: try Meta.incarnation.integer(db) ?? 1)
+    let row = try Row.fetchOne(db, sql: "SELECT number,head,committedAt FROM log ORDER BY number DESC LIMIT 1")
+    guard let row else {
+      let network = try Meta.network.requiredBytes(db)
+      return Head(incarnation: incarnation, number: 0, hash: ChangeSetCodec.hash(network), committedAt: Instant(milliseconds: 0))
+    }
+    return Head(
+      incarnation: incarnation, number: UInt64(row["number"] as Int64), hash: row.bytes("head") ?? [],
+      committedAt: Instant(milliseconds: row["committedAt"]))
+  }
+
+  /// The hash of the order at a position; nil where the order has not got there.
+  static func headHash(_ db: Database, at number: UInt64) throws -> [UInt8]? {
+    if number == 0 { return ChangeSetCodec.hash(try Meta.network.requiredBytes(db)) }
+    return try Blob.fetch(db, sql: "SELECT head FROM log WHERE number=?", [Int64(clamping: number)])
+  }
+
+  // MARK: Accepting
+
+  /// Saves what an accepted change-set did and gives it its place. The head moves on.
+  func store(_ judgement: Judgement, stamp: Stamp, hash: [UInt8], at now: Instant) throws {
+    let number = head.number + 1
+    var effects: [WireEffect] = []
+    effects.reserveCapacity(judgement.effects.count)
+    var parts: Set<Part> = []
+    for effect in judgement.effects {
+      let bytes = try RecordCodec.encode(effect.after)
+      if let before = effect.before {
+        try digests.remove(RecordCodec.encode(before), parts: before.parts, db)
+      }
+      try digests.add(bytes, parts: effect.after.parts, db)
+      try records.tables.save(effect.after, replacing: effect.before)
+      parts.formUnion(effect.after.parts)
+      parts.formUnion(effect.partsBefore)
+      switch effect.after.kind {
+      case .membership:
+        records.forgetMemberships()
+        try records.rememberRights(effect.after, encoded: bytes, at: number)
+      case .user: try records.rememberRights(effect.after, encoded: bytes, at: number)
+      default: break
+      }
+      if effect.after.erasedBy != nil, effect.before?.erasedBy == nil, let before = effect.before {
+        try forget(before)
+      }
+      var wire = WireEffect()
+      wire.after = Data(bytes)
+      if effect.partsBefore != effect.after.parts { wire.partsBefore = effect.partsBefore.map { Data($0.bytes) } }
+      effects.append(wire)
+    }
+    let committedAt = max(now, head.committedAt)
+    let next = CentralSession.nextHead(
+      head.hash, number: number, stamp: stamp, changeSetHash: hash, committedAt: committedAt)
+    let entry = LogStamp(number: number, stamp: stamp, committedAt: committedAt)
+    try records.log.append(entry, head: next, effects: try EffectsCodec.encode(effects), parts: parts)
+    head = Head(incarnation: head.incarnation, number: number, hash: next, committedAt: committedAt)
+  }
+
+  static func nextHead(
+    _ previous: [UInt8], number: UInt64, stamp: Stamp, changeSetHash: [UInt8], committedAt: Instant
+  ) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(data: previous)
+    for value in [number, stamp.seq, UInt64(bitPattern: stamp.witnessedAt.milliseconds), UInt64(bitPattern: committedAt.milliseconds)] {
+      withUnsafeBytes(of: value.bigEndian) { hash.update(bufferPointer: $0) }
+    }
+    hash.update(data: stamp.replica.bytes)
+    hash.update(data: changeSetHash)
+    return Array(hash.finalize())
+  }
+
+  /// An erasure: what identifies the person is remembered as keyed hashes only, to catch late copies.
+  private func forget(_ before: RecordState) throws {
+    for (path, field) in Table.of(before.kind).fields where ["phone", "phoneE164", "email"].contains(field.name) {
+      if let contact = before[path].text { try records.rememberErased(contact: contact) }
+    }
+    try Erasure.scrub(before.kind, before.id, db, records.tables)
+  }
+
+  /// Writes what the transaction still owes; call before it commits.
+  func flush() throws { try digests.flush(db) }
+}

@@ -1,0 +1,152 @@
+import Domain
+import Foundation
+import GRDB
+import Replica
+
+/// What an enrolled device needs to know of its network.
+struct Enrolment: Codable, Sendable {
+  var network: String
+  var networkName: String
+  var user: String
+  var firstName: String
+  var lastName: String
+  var deviceSecret: String
+  var serverPublicKey: String
+  var incarnation: UInt32
+}
+
+enum EnrolmentRefusal: Error, Hashable {
+  case unknownToken
+  case tokenExpired
+  case tokenUsed
+  case badRequest(String)
+}
+
+extension CentralStore {
+  static let tokenLifeInMilliseconds: Int64 = 24 * 60 * 60 * 1_000
+
+  /// A one-time token for somebody who administers, valid for a day.
+  func makeToken(for user: RecordID, at now: Instant, random: inout some RandomNumberGenerator) throws -> String {
+    let token = CentralStore.secret(&random)
+    try store.write { db in
+      try db.execute(
+        sql: "INSERT INTO tokens(hash,user,expiresAt) VALUES(?,?,?)",
+        arguments: [
+          Blob.value(ChangeSetCodec.hash(Array(token.utf8))), Blob.value(user),
+          now.milliseconds + CentralStore.tokenLifeInMilliseconds,
+        ])
+    }
+    return token
+  }
+
+  /// 160 random bits in a form that survives being read aloud: lower-case letters and digits without look-alikes.
+  static func secret(_ random: inout some RandomNumberGenerator) -> String {
+    let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
+    return String((0..<33).map { _ in alphabet.randomElement(using: &random) ?? "a" })
+  }
+
+  /// Turns a token into a device: its secret is told once and kept as a hash.
+  func enrol(
+    token: String, replica: ReplicaID, publicKey: [UInt8], name: String, at now: Instant,
+    random: inout some RandomNumberGenerator
+  ) throws -> Enrolment {
+    let secret = CentralStore.secret(&random)
+    return try write { session in
+      let db = session.db
+      let hash = ChangeSetCodec.hash(Array(token.utf8))
+      guard
+        let row = try Row.fetchOne(
+          db, sql: "SELECT user,expiresAt,usedAt FROM tokens WHERE hash=?", arguments: [Blob.value(hash)]),
+        let user: RecordID = row.id("user")
+      else { throw EnrolmentRefusal.unknownToken }
+      if (row["usedAt"] as Int64?) != nil { throw EnrolmentRefusal.tokenUsed }
+      if (row["expiresAt"] as Int64) < now.milliseconds { throw EnrolmentRefusal.tokenExpired }
+      try db.execute(
+        sql: "UPDATE tokens SET usedAt=? WHERE hash=?", arguments: [now.milliseconds, Blob.value(hash)])
+      try CentralStore.addDevice(
+        replica, user: user, name: name, publicKey: publicKey, secret: secret, at: now, session)
+      guard let person = try session.records.record(.user, user) else { throw EnrolmentRefusal.unknownToken }
+      return Enrolment(
+        network: NetworkID(try Meta.network.requiredBytes(db))?.description ?? "",
+        networkName: try Meta.networkName.text(db) ?? "", user: user.description,
+        firstName: person[Fields.User.firstName].text ?? "", lastName: person[Fields.User.lastName].text ?? "",
+        deviceSecret: secret, serverPublicKey: Data(session.signingKey.publicBytes).base64EncodedString(),
+        incarnation: session.head.incarnation)
+    }
+  }
+
+  private static func addDevice(
+    _ replica: ReplicaID, user: RecordID, name: String, publicKey: [UInt8], secret: String, at now: Instant,
+    _ session: CentralSession
+  ) throws {
+    try session.db.execute(
+      sql: "INSERT INTO devices(replica,user,name,publicKey,secretHash,enrolledAt) VALUES(?,?,?,?,?,?)",
+      arguments: [
+        try session.records.log.key(of: replica), Blob.value(user), String(name.prefix(Limits.nameCharacters)),
+        Blob.value(publicKey), Blob.value(ChangeSetCodec.hash(Array(secret.utf8))), now.milliseconds,
+      ])
+  }
+
+  /// A copied or restored installation takes a new id and key by its device secret (DESIGN, section 8).
+  ///
+  /// - Parameter chains: the copy's own chain after each of its change-sets, from 1.
+  /// - Returns: the last sequence number up to which the copy's past is the server's.
+  func renew(
+    secret: String, old: ReplicaID, chains: [[UInt8]], replica: ReplicaID, publicKey: [UInt8], at now: Instant
+  ) throws -> UInt64 {
+    guard let device = try device(secret: secret), !device.isRevoked else { throw SyncRefusal.unknownDevice }
+    return try write { session in
+      var common: UInt64 = 0
+      for (index, chain) in chains.enumerated() {
+        guard try session.chain(old, at: UInt64(index + 1)) == chain else { break }
+        common = UInt64(index + 1)
+      }
+      let key = try session.records.log.key(of: replica)
+      let name = try String.fetchOne(
+        session.db, sql: "SELECT name FROM devices WHERE replica=?", arguments: [device.key])
+      try CentralStore.addDevice(
+        replica, user: device.user, name: name ?? "", publicKey: publicKey, secret: secret, at: now, session)
+      try session.db.execute(
+        sql: "UPDATE devices SET supersededBy=? WHERE replica=?", arguments: [key, device.key])
+      return common
+    }
+  }
+
+  struct DeviceListing: Sendable {
+    var replica: ReplicaID
+    var user: RecordID
+    var name: String
+    var enrolledAt: Instant
+    var isRevoked: Bool
+    var isSuperseded: Bool
+  }
+
+  func devices() throws -> [DeviceListing] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT d.*, r.id AS replicaID FROM devices d JOIN replicas r ON r.key=d.replica ORDER BY d.enrolledAt"
+      ).compactMap { row in
+        guard let replica: ReplicaID = row.id("replicaID"), let user: RecordID = row.id("user") else { return nil }
+        return DeviceListing(
+          replica: replica, user: user, name: row["name"], enrolledAt: Instant(milliseconds: row["enrolledAt"]),
+          isRevoked: (row["revokedAt"] as Int64?) != nil, isSuperseded: (row["supersededBy"] as Int64?) != nil)
+      }
+    }
+  }
+
+  /// Refuses a device at once; at its next contact it is told to wipe. All lives of the installation go with it.
+  ///
+  /// - Returns: false where there is no such device.
+  func revoke(_ replica: ReplicaID, at now: Instant) throws -> Bool {
+    try store.write { db in
+      let secret = try Blob.fetch(
+        db,
+        sql: "SELECT d.secretHash FROM devices d JOIN replicas r ON r.key=d.replica WHERE r.id=?", [Blob.value(replica)])
+      guard let secret else { return false }
+      try db.execute(
+        sql: "UPDATE devices SET revokedAt=? WHERE secretHash=? AND revokedAt IS NULL",
+        arguments: [now.milliseconds, Blob.value(secret)])
+      return true
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Crypto
+import Domain
+import Foundation
+import GRDB
+import Replica
+
+/// The server's store: one writer that judges, readers that serve.
+///
+/// `@unchecked Sendable`: `session` is touched only inside the store's write transactions, which GRDB serialises.
+final class CentralStore: @unchecked Sendable {
+  let store: Store
+  private var session: CentralSession?
+
+  static func path(in directory: String) -> String { directory + "/cercle-server.sqlite" }
+
+  init(_ store: Store) { self.store = store }
+
+  static func open(_ directory: String) throws -> CentralStore {
+    var options = Store.Options()
+    options.isPooled = true
+    options.cacheInKiB = 128 * 1024
+    options.checkpointInPages = 16_000
+    let central = CentralStore(try Store.open(at: path(in: directory), options: options))
+    let role = try central.store.read { try Meta.role.text($0) }
+    guard role == "server" else { throw StoreError.notAStore(path: directory) }
+    return central
+  }
+
+  /// One transaction of the truth: judged, stored and durable when it returns, or nothing at all.
+  func write<T>(_ body: (CentralSession) throws -> T) throws -> T {
+    do {
+      return try store.write { db in
+        let session = try self.session ?? CentralSession(db)
+        self.session = session
+        try session.refresh()
+        let result = try body(session)
+        try session.flush()
+        return result
+      }
+    } catch {
+      try store.writeWithoutTransaction { _ in try session?.refresh(afterRollback: true) }
+      throw error
+    }
+  }
+
+  func read<T>(_ body: (Database) throws -> T) throws -> T { try store.read(body) }
+
+  // MARK: The server's own writes
+
+  /// Records a change-set of the server's own replica, in somebody's name, having seen everything so far.
+  @discardableResult
+  static func record(
+    _ changes: [Change], author: Principal, at now: Instant, in session: CentralSession,
+    random: inout some RandomNumberGenerator
+  ) throws -> Receipt {
+    let replica = session.serverReplica
+    let last = try session.lastKnown(replica)
+    var changeSet = ChangeSet(
+      replica: replica, seq: last.seq + 1, told: last.seq, salt: (0..<Limits.saltBytes).map { _ in .random(in: .min ... .max, using: &random) },
+      author: author, claimedAt: now, clock: VectorClock(server: session.head.position), changes: changes)
+    var made: Set<RecordID> = []
+    for (index, change) in changes.enumerated() {
+      let isHeld = try made.contains(change.id) || session.records.record(change.kind, change.id) != nil
+      changeSet.changes[index].isBlind = !isHeld
+      made.insert(change.id)
+    }
+    let bytes = try ChangeSetCodec.encode(changeSet)
+    let chain = ChangeSetCodec.chain(after: last.chain, hash: ChangeSetCodec.hash(bytes))
+    return try session.judge(
+      Incoming(
+        bytes: bytes, replica: replica, user: nil, sentUpTo: session.head.number, senderNow: now, arrival: now),
+      chain: chain)
+  }
+
+  // MARK: Founding
+
+  /// What a new network begins with.
+  struct Founding: Sendable {
+    var network: NetworkID
+    var name: String
+    var firstName: String
+    var lastName: String
+    var email: String
+    var now: Instant
+  }
+
+  /// Makes the store of a new network with its first super admin. Nothing stays behind if it fails.
+  static func found(
+    _ founding: Founding, in directory: String, random: inout some RandomNumberGenerator
+  ) throws -> (CentralStore, RecordID) {
+    let central = CentralStore(try Store.create(at: path(in: directory)))
+    let admin = RecordID.new(at: founding.now, random: &random)
+    let replica = ReplicaID.new(at: founding.now, random: &random)
+    let contactKey = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+    try central.store.write { db in
+      try Meta.role.set("server", db)
+      try Meta.network.set(founding.network.bytes, db)
+      try Meta.networkName.set(founding.name, db)
+      try Meta.incarnation.set(1, db)
+      try Meta.ownReplica.set(replica.bytes, db)
+      try Meta.signingKey.set(ReplicaKey().bytes, db)
+      try Meta.contactKey.set(contactKey, db)
+    }
+    var random = random
+    try central.write { session in
+      let change = Change(
+        kind: .user, id: admin,
+        operation: .write([
+          RegisterWrite(Fields.User.firstName.register, [.text(founding.firstName), .text(founding.lastName)]),
+          RegisterWrite(Fields.User.email.register, [.text(founding.email)]),
+          RegisterWrite(Fields.User.superAdmin.register, [Value(true)]),
+        ]))
+      let receipt = try record([change], author: .server, at: founding.now, in: session, random: &random)
+      guard case .accepted = receipt.verdict else { throw ServerError.refused(receipt.verdict) }
+    }
+    return (central, admin)
+  }
+}

@@ -1,0 +1,185 @@
+import Domain
+import Foundation
+import GRDB
+import Replica
+
+/// What is new for one copy: whole records of parts that it did not hold, then the log's effects in its scope, in pages
+/// of bounded size. Reads one state of the store.
+///
+/// A copy of records may take several pages while others write. The entries from its beginning on follow it, so that
+/// what it ends with is the order's own state whatever came in between.
+struct Pull {
+  let db: Database
+  let request: WireSyncRequest
+  let device: Device
+  let now: Instant
+
+  func fill(_ response: inout WireSyncResponse) throws {
+    let head = try CentralSession.readHead(db)
+    let records = try SQLiteRecords(db, ownReplica: nil)
+    let scope = try scope(records)
+    response.incarnation = head.incarnation
+    response.now = now.milliseconds
+    if case .parts(let parts) = scope {
+      response.parts = parts.sorted().map { Data($0.bytes) }
+    } else {
+      response.holdsEverything = true
+    }
+    var cursor = request.hasCursor ? request.cursor : firstCursor(scope, head: head)
+    var writers: Set<UInt64> = []
+    var bytes = 0
+    if cursor.kind < Pull.copied {
+      bytes = try copyRecords(&cursor, records, into: &response, writers: &writers)
+    }
+    if cursor.kind == Pull.copied, bytes < SyncProtocol.pageBytes {
+      try copyEntries(&cursor, head: head, scope: scope, bytes: bytes, into: &response, writers: &writers)
+    }
+    let own = Set(response.entries.map(\.stamp.number))
+    response.stamps = try writers.subtracting(own).sorted().map { WireStamp(try records.log.entry($0)) }
+    if cursor.kind == Pull.copied, cursor.after >= head.number {
+      response.position = head.number
+      response.headHash = Data(head.hash)
+      response.digests = try digests(scope)
+    } else {
+      response.next = cursor
+    }
+  }
+
+  /// The kinds in the order of the copy; then the deleted records; then all is copied.
+  private static let buried = UInt32(Kind.allCases.count + 1)
+  private static let copied = buried + 1
+
+  private func scope(_ records: SQLiteRecords) throws -> Scope {
+    let stamp = Stamp(
+      replica: device.replica, seq: 0, position: nil, clock: .nothing, witnessedAt: now, author: .user(device.user))
+    let workspace = Workspace(source: records, writer: Writer(rawValue: 0), stamp: stamp)
+    return try Rights(workspace, today: now.utcDay).scope(of: device.user)
+  }
+
+  private func firstCursor(_ scope: Scope, head: Head) -> WireCursor {
+    let hello = request.hello
+    let held = Set(hello.parts.compactMap { Part(bytes: $0) })
+    let holdsNothing = request.repair || (held.isEmpty && !hello.holdsEverything)
+    var cursor = WireCursor()
+    cursor.snapshotAt = head.number
+    cursor.after = holdsNothing ? head.number : hello.position
+    switch scope {
+    case .everything where holdsNothing || !hello.holdsEverything: cursor.everything = true
+    case .everything: cursor.kind = Pull.copied
+    case .parts(let parts):
+      let added = holdsNothing ? parts : hello.holdsEverything ? [] : parts.subtracting(held)
+      cursor.parts = added.sorted().map { Data($0.bytes) }
+      if added.isEmpty { cursor.kind = Pull.copied }
+    }
+    if cursor.kind < Pull.copied { cursor.kind = 1 }
+    return cursor
+  }
+
+  // MARK: Records
+
+  private func copyRecords(
+    _ cursor: inout WireCursor, _ records: SQLiteRecords, into response: inout WireSyncResponse,
+    writers: inout Set<UInt64>
+  ) throws -> Int {
+    let wanted: Scope = cursor.everything ? .everything : .parts(Set(cursor.parts.compactMap { Part(bytes: $0) }))
+    var bytes = 0
+    func take(_ state: RecordState) throws -> Bool {
+      guard wanted.contains(anyOf: state.parts) else { return true }
+      let encoded = try RecordCodec.encode(state)
+      response.records.append(Data(encoded))
+      Pull.collectWriters(of: state, into: &writers)
+      bytes += encoded.count
+      cursor.id = Data(state.id.bytes)
+      return bytes < SyncProtocol.pageBytes
+    }
+    while cursor.kind < Pull.copied, bytes < SyncProtocol.pageBytes {
+      let after = RecordID(cursor.id)
+      if let kind = UInt8(exactly: cursor.kind).flatMap(Kind.init(rawValue:)) {
+        try records.tables.scan(kind, after: after, in: wanted, take)
+      } else {
+        try records.tables.scanBuried(after: after, take)
+      }
+      if bytes < SyncProtocol.pageBytes {
+        cursor.kind += 1
+        cursor.id = Data()
+      }
+    }
+    return bytes
+  }
+
+  static func collectWriters(of state: RecordState, into writers: inout Set<UInt64>) {
+    for live in state.registers { for write in live { if let position = write.writer.position { writers.insert(position) } } }
+    for tombstone in state.tombstones { if let position = tombstone.writer.position { writers.insert(position) } }
+    if let position = state.erasedBy?.position { writers.insert(position) }
+  }
+
+  // MARK: Entries
+
+  private func copyEntries(
+    _ cursor: inout WireCursor, head: Head, scope: Scope, bytes: Int, into response: inout WireSyncResponse,
+    writers: inout Set<UInt64>
+  ) throws {
+    var bytes = bytes
+    for number in try entryNumbers(after: cursor.after, upTo: head.number, scope: scope) {
+      guard
+        let row = try Row.fetchOne(
+          db.cachedStatement(sql: "SELECT effects FROM log WHERE number=?"), arguments: [Int64(number)]),
+        let packed = row.bytes("effects")
+      else { continue }
+      var entry = WireLogEntry()
+      entry.stamp = WireStamp(try Log(RecordTables(db)).entry(number))
+      for effect in try EffectsCodec.decode(packed) {
+        if let visible = try Pull.visible(effect, in: scope, writers: &writers) {
+          entry.effects.append(visible)
+          bytes += visible.after.count + 24
+        }
+      }
+      if !entry.effects.isEmpty { response.entries.append(entry) }
+      cursor.after = number
+      if bytes >= SyncProtocol.pageBytes { return }
+    }
+    cursor.after = head.number
+  }
+
+  private func entryNumbers(after: UInt64, upTo head: UInt64, scope: Scope) throws -> [UInt64] {
+    guard after < head else { return [] }
+    switch scope {
+    case .everything: return Array((after + 1)...head)
+    case .parts(let parts):
+      var numbers: Set<UInt64> = []
+      for part in parts {
+        let found = try Int64.fetchAll(
+          db, sql: "SELECT number FROM logParts WHERE part=? AND number>? AND number<=?",
+          arguments: [Blob.value(part.bytes), Int64(after), Int64(head)])
+        numbers.formUnion(found.map(UInt64.init))
+      }
+      return numbers.sorted()
+    }
+  }
+
+  /// An effect as a reader with this scope gets it: the record, that it left, or nothing.
+  private static func visible(_ effect: WireEffect, in scope: Scope, writers: inout Set<UInt64>) throws -> WireEffect? {
+    let state = try RecordCodec.decode(effect.after)
+    if scope.contains(anyOf: state.parts) {
+      collectWriters(of: state, into: &writers)
+      var out = WireEffect()
+      out.after = effect.after
+      return out
+    }
+    guard scope.contains(anyOf: effect.partsBefore.compactMap({ Part(bytes: $0) })) else { return nil }
+    var out = WireEffect()
+    out.leftKind = UInt32(state.kind.rawValue)
+    out.leftID = Data(state.id.bytes)
+    return out
+  }
+
+  private func digests(_ scope: Scope) throws -> [WireDigest] {
+    try DigestBook.readAll(db).filter { scope.contains($0.key) }.sorted { $0.key < $1.key }.map { part, digest in
+      var out = WireDigest()
+      out.part = Data(part.bytes)
+      out.sum = Data(digest.sum)
+      out.count = UInt64(clamping: digest.records)
+      return out
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Domain
+import Foundation
+import Replica
+
+/// Exit codes by BSD's sysexits.h.
+enum ExitStatus: Int32 {
+  case usage = 64
+  case badData = 65
+  case noInput = 66
+  case noUser = 67
+  case software = 70
+  case cannotWrite = 73
+  case inputOutput = 74
+  case tryAgain = 75
+  case refused = 77
+}
+
+/// An error as its user reads it, and the process's exit code. Nil for ArgumentParser's own errors.
+struct Failure {
+  let text: String
+  let code: ExitStatus
+
+  init?(_ error: any Error, words: any ServerWords) {
+    switch error {
+    case let error as StoreError:
+      text = words.store(error)
+      code = Failure.code(error)
+    case let error as ServerError:
+      text = words.server(error)
+      code = Failure.code(error)
+    default: return nil
+    }
+  }
+
+  private static func code(_ error: StoreError) -> ExitStatus {
+    switch error {
+    case .notAStore: .noInput
+    case .newerVersion, .damaged, .unknownWriter: .badData
+    case .cannotOpen, .readOnly, .diskFull, .alreadyExists: .cannotWrite
+    case .busy: .tryAgain
+    }
+  }
+
+  private static func code(_ error: ServerError) -> ExitStatus {
+    switch error {
+    case .refused: .refused
+    case .unknownPerson, .notAnAdmin: .noUser
+    case .badEmail, .badName, .importRefused: .badData
+    case .dataNotEmpty: .cannotWrite
+    case .noSuchDevice, .nothingHeld: .badData
+    case .plainHTTP, .certificateAndKey: .usage
+    case .portTaken: .tryAgain
+    case .damaged: .badData
+    case .unreadableFile: .noInput
+    }
+  }
+}
+
+/// The two streams of a command.
+enum Output {
+  static func line(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+  static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Logging
+import NIOCore
+
+/// `cercle-server run`
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "run", abstract: CercleServer.help.runAbstract)
+
+  @OptionGroup var options: DataOption
+  @Option(help: ArgumentHelp(CercleServer.help.port)) var port = 8080
+  @Option(help: ArgumentHelp(CercleServer.help.host)) var host = "127.0.0.1"
+  @Option(help: ArgumentHelp(CercleServer.help.certificate)) var tlsCertificate: String?
+  @Option(help: ArgumentHelp(CercleServer.help.key)) var tlsKey: String?
+  @Flag(help: ArgumentHelp(CercleServer.help.plain)) var insecurePlainHttp = false
+  @Option(help: ArgumentHelp(CercleServer.help.logLevel)) var logLevel = "notice"
+
+  func run() async throws {
+    guard (tlsCertificate == nil) == (tlsKey == nil) else { throw ServerError.certificateAndKey }
+    let server = ServerOptions(
+      directory: options.data, host: host, port: port, certificateFile: tlsCertificate, keyFile: tlsKey,
+      allowsPlainHTTP: insecurePlainHttp)
+    if tlsCertificate == nil, !server.isLoopback, !insecurePlainHttp { throw ServerError.plainHTTP(host: host) }
+    for file in [tlsCertificate, tlsKey].compactMap({ $0 }) where !FileManager.default.isReadableFile(atPath: file) {
+      throw ServerError.unreadableFile(file)
+    }
+    var logger = Logger(label: "cercle-server") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = Logger.Level(rawValue: logLevel) ?? .notice
+    let scheme = tlsCertificate == nil ? "http" : "https"
+    let host = host
+    do {
+      try await Server.run(server, logger: logger) { port in
+        Output.line(CercleServer.words.serving(url: "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"))
+      }
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      throw ServerError.portTaken(port)
+    }
+    Output.line(CercleServer.words.stopped())
+  }
+}

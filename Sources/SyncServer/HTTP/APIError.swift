@@ -1,0 +1,53 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Replica
+
+/// An answer that says what is wrong: a stable code for programs, and the limit where one was passed.
+/// Words for people are the client's.
+struct APIError: Error, HTTPResponseError {
+  struct Body: Codable {
+    struct Fault: Codable {
+      var code: String
+      var limit: Int?
+    }
+    var error: Fault
+  }
+
+  let status: HTTPResponse.Status
+  let code: String
+  var limit: Int?
+
+  func response(from request: Request, context: some RequestContext) throws -> Response {
+    let body = try JSONEncoder().encode(Body(error: .init(code: code, limit: limit)))
+    var headers = HTTPFields([HTTPField(name: .contentType, value: "application/json")])
+    if status == .serviceUnavailable { headers[.retryAfter] = "5" }
+    return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+  }
+
+  init(_ status: HTTPResponse.Status, _ code: String, limit: Int? = nil) {
+    self.status = status
+    self.code = code
+    self.limit = limit
+  }
+
+  /// What a failure of the store or of judging means to who asked.
+  init(_ error: any Error) {
+    switch error {
+    case let error as APIError: self = error
+    case SyncRefusal.unknownDevice: self.init(.unauthorized, "unknownDevice")
+    case SyncRefusal.badSignature: self.init(.forbidden, "badSignature")
+    case SyncRefusal.unreadable(.tooManyAfterUnpacking(let limit)): self.init(.contentTooLarge, "tooLarge", limit: limit)
+    case SyncRefusal.unreadable: self.init(.badRequest, "unreadable")
+    case EnrolmentRefusal.unknownToken: self.init(.forbidden, "unknownToken")
+    case EnrolmentRefusal.tokenExpired: self.init(.forbidden, "tokenExpired")
+    case EnrolmentRefusal.tokenUsed: self.init(.forbidden, "tokenUsed")
+    case EnrolmentRefusal.badRequest: self.init(.badRequest, "badRequest")
+    case is DecodingError: self.init(.badRequest, "badRequest")
+    case StoreError.busy: self.init(.serviceUnavailable, "busy")
+    case StoreError.diskFull: self.init(.init(code: 507, reasonPhrase: "Insufficient Storage"), "diskFull")
+    default: self.init(.internalServerError, "internal")
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import Domain
+import Replica
+
+/// The English words of `cercle-server`.
+struct EnglishServer: ServerWords {
+  let domain = Wording(.english)
+
+  let help = ServerHelp(
+    abstract: "The central server of a Cercle network.",
+    data: "The folder of the server's data.",
+    initAbstract: "Creates a network and its first super admin; prints an enrolment token.",
+    network: "The network's name.",
+    admin: "First and last name of the first super admin.",
+    email: "Their e-mail address.",
+    runAbstract: "Serves the network until SIGTERM or Ctrl-C.",
+    port: "The port to listen on; 0: any free one.",
+    host: "The address to listen on.",
+    certificate: "The TLS certificate chain (PEM).",
+    key: "The TLS private key (PEM).",
+    plain: "Serve without TLS beyond this machine (behind a proxy that does it).",
+    logLevel: "How much to log: debug, info, notice, warning or error.",
+    tokenAbstract: "Prints an enrolment token for an admin, valid once and for a day.",
+    tokenEmail: "The e-mail address of a group admin or super admin.",
+    devicesAbstract: "Lists the enrolled computers.",
+    format: "How to list: table, json or csv.",
+    revokeAbstract: "Refuses a lost computer at once; at its next contact its copy is wiped.",
+    device: "The computer's number, or how it begins.",
+    heldAbstract: "Lists held change-sets; --release lets one through.",
+    release: "Lets the held change-set of this name through (COMPUTER/NUMBER).",
+    eraseAbstract: "Erases a person's data, everywhere and for good (a legal request).",
+    person: "The person's e-mail address or id.",
+    yes: "Don't ask for confirmation.",
+    checkAbstract: "Checks everything: SQLite, digests of the parts, chains, receipts.")
+
+  func store(_ error: StoreError) -> String {
+    switch error {
+    case .notAStore(let path):
+      "\"\(path)\" holds no Cercle network. Name the right folder with --data, or create a network with 'cercle-server init'."
+    case .newerVersion(let found, let known):
+      "This data was written by a newer version (schema \(found), this program knows \(known)). Update cercle-server; nothing was changed."
+    case .damaged(let detail):
+      "The data is damaged (\(detail)). Stop the server, set the folder aside and restore a backup."
+    case .cannotOpen(let path, let detail):
+      "Can't open or write \"\(path)\" (\(detail)). Check the path, the permissions and the disk space."
+    case .readOnly(let path): "\"\(path)\" is read-only. Give yourself the right to write, then try again."
+    case .diskFull(let path): "The disk is full (\"\(path)\"). Make room, then try again; nothing was lost."
+    case .busy(let seconds):
+      "Another program is writing to this data and had not finished after \(seconds) s. Try again in a moment."
+    case .unknownWriter: "The data contradicts itself (unknown writer). Run 'cercle-server check'."
+    case .alreadyExists(let path): "\"\(path)\" exists already. Choose another folder."
+    }
+  }
+
+  func server(_ error: ServerError) -> String {
+    switch error {
+    case .refused(let verdict): domain.answer(verdict, names: { _, _ in nil }).joined(separator: "\n")
+    case .unknownPerson(let text): "Nobody has \"\(text)\" as e-mail address or id. Check the spelling."
+    case .notAnAdmin(let text):
+      "\"\(text)\" administers no group: only an admin or a super admin can enrol a computer."
+    case .badEmail(let text): "\"\(text)\" is not an e-mail address. Write, for example, claire@exemple.fr."
+    case .badName(let text): "\"\(text)\": give first and last name, for example \"Claire Dupont\"."
+    case .dataNotEmpty(let path): "The folder \"\(path)\" already holds a network. Choose another one; nothing was changed."
+    case .importRefused(let rows):
+      "\(rows) row(s) refused: nothing was imported. Mend them, or add --skip-refused to import the rest."
+    case .noSuchDevice(let text): "No computer begins with \"\(text)\", or several do. See 'cercle-server devices'."
+    case .nothingHeld(let text): "No held change-set is called \"\(text)\". See 'cercle-server held'."
+    case .plainHTTP(let host):
+      "Refusing to serve without TLS on \"\(host)\": give --tls-certificate and --tls-key, or --insecure-plain-http behind a proxy."
+    case .certificateAndKey: "--tls-certificate and --tls-key go together: give both."
+    case .portTaken(let port): "Port \(port) is taken. Choose another one with --port."
+    case .damaged(let faults): faults.joined(separator: "\n")
+    case .unreadableFile(let path): "Can't read \"\(path)\". Check the path and the permissions."
+    }
+  }
+
+  func founded(network: String, directory: String) -> String {
+    "Network \"\(network)\" created in \(directory).\nThe super admin's enrolment token, valid once and for a day:"
+  }
+  func serving(url: String) -> String { "cercle-server listens on \(url)" }
+  func stopped() -> String { "cercle-server stopped in order." }
+  let tokenNote = "Token, valid once and for a day:"
+  let deviceHeaders = ["computer", "name", "person", "enrolled on", "state"]
+  let revoked = "revoked"
+  let superseded = "replaced"
+  let active = "active"
+  func revokedDevice(_ name: String) -> String { "\"\(name)\" is revoked. At its next contact its copy will be wiped." }
+  let heldHeaders = ["change-set", "author", "written on", "reason"]
+  let nothingHeld = "Nothing is held."
+  func released(_ answer: String) -> String { answer }
+  func erased(records: Int) -> String { "Erased: \(records) record(s) no longer carry this person's data." }
+  let confirmErasure = "Erase this person's data for good? Type 'yes': "
+  func checked(records: Int, entries: Int, changeSets: Int) -> String {
+    "All is in order: \(records) records, \(entries) log entries, \(changeSets) change-sets."
+  }
+  func faultDigest(part: String) -> String { "The digest of part \"\(part)\" does not match its records." }
+  func faultChain(replica: String, seq: Int64) -> String { "The chain of computer \(replica) breaks at change-set \(seq)." }
+  func faultHead(number: Int64) -> String { "The log breaks at entry \(number)." }
+  func faultSQLite(_ text: String) -> String { "SQLite: \(text)" }
+  func faultReceipt(replica: String, seq: Int64) -> String {
+    "The receipt of change-set \(seq) of computer \(replica) is not signed by this server."
+  }
+}

@@ -1,0 +1,70 @@
+import Domain
+import Replica
+
+/// The words of `cercle-server`, one file for each language.
+protocol ServerWords: Sendable {
+  var help: ServerHelp { get }
+  var domain: Wording { get }
+
+  func store(_ error: StoreError) -> String
+  func server(_ error: ServerError) -> String
+
+  func founded(network: String, directory: String) -> String
+  func serving(url: String) -> String
+  func stopped() -> String
+  var tokenNote: String { get }
+  var deviceHeaders: [String] { get }
+  var revoked: String { get }
+  var superseded: String { get }
+  var active: String { get }
+  func revokedDevice(_ name: String) -> String
+  var heldHeaders: [String] { get }
+  var nothingHeld: String { get }
+  func released(_ answer: String) -> String
+  func erased(records: Int) -> String
+  var confirmErasure: String { get }
+  func checked(records: Int, entries: Int, changeSets: Int) -> String
+  func faultDigest(part: String) -> String
+  func faultChain(replica: String, seq: Int64) -> String
+  func faultHead(number: Int64) -> String
+  func faultSQLite(_ text: String) -> String
+  func faultReceipt(replica: String, seq: Int64) -> String
+}
+
+enum ServerWording {
+  static func of(_ language: Language) -> any ServerWords {
+    switch language {
+    case .french: FrenchServer()
+    case .english: EnglishServer()
+    }
+  }
+}
+
+/// Help texts, which the parser wants before anything runs.
+struct ServerHelp: Sendable {
+  var abstract: String
+  var data: String
+  var initAbstract: String
+  var network: String
+  var admin: String
+  var email: String
+  var runAbstract: String
+  var port: String
+  var host: String
+  var certificate: String
+  var key: String
+  var plain: String
+  var logLevel: String
+  var tokenAbstract: String
+  var tokenEmail: String
+  var devicesAbstract: String
+  var format: String
+  var revokeAbstract: String
+  var device: String
+  var heldAbstract: String
+  var release: String
+  var eraseAbstract: String
+  var person: String
+  var yes: String
+  var checkAbstract: String
+}
