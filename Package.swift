@@ -34,7 +34,7 @@ let package = Package(
     .target(
       name: "Domain",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      exclude: ["Scenario", "Statistics"],
+      exclude: ["Scenario"],
       swiftSettings: ourSettings),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
@@ -50,7 +50,6 @@ let package = Package(
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      exclude: ["Statistics"],
       swiftSettings: ourSettings),
     .executableTarget(
       name: "SyncClient",

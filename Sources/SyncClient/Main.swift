@@ -1,2 +1,35 @@
 import ArgumentParser
-@main struct Cercle: ParsableCommand { func run() throws {} }
+import Domain
+import Foundation
+
+/// `cercle`: a group's work at the venue, with or without a network.
+@main
+struct Cercle: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cercle", abstract: words.help.abstract, discussion: words.help.discussion, version: Product.version,
+    subcommands: [
+      JoinCommand.self, SyncCommand.self, StatusCommand.self, AttendCommand.self, CardsCommand.self,
+      TicketsCommand.self, StatsCommand.self,
+    ])
+
+  /// The language of this process, and its words.
+  static let language = Language(locale: ProcessInfo.processInfo.environment)
+  static let words = ClientWording.of(language)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard let failure = Failure(error, words: words) else { exit(withError: error) }
+      Console.error("cercle: " + failure.text)
+      Foundation.exit(failure.status.rawValue)
+    }
+  }
+}
+
+/// What this build calls itself.
+enum Product {
+  static let version = "0.1.0"
+  static let userAgent = "cercle/\(version)"
+}

@@ -1,6 +1,5 @@
-import Testing
-
 import Domain
+import Testing
 
 @Suite("What the figures count")
 struct StatisticsDefinitionTests {

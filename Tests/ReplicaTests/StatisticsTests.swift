@@ -1,9 +1,8 @@
 import Domain
 import Foundation
 import GRDB
-import Testing
-
 import Replica
+import Testing
 
 @Suite("Statistics over a store")
 struct StatisticsTests {
@@ -347,7 +346,7 @@ struct StatisticsStore {
 
 // MARK: - A random network and a count of its records that knows nothing of how Cercle counts
 
-struct RandomNetwork {
+private struct RandomNetwork {
   /// One thing that one person did: what it is called, when, as somebody of which group, and how much it is.
   struct Deed {
     let person: String
@@ -517,7 +516,7 @@ struct RandomNetwork {
 }
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed, everywhere.
-struct SplitMix: RandomNumberGenerator {
+private struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

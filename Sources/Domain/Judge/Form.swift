@@ -3,10 +3,13 @@
 package struct Form {
   package let workspace: Workspace
   package let scope: Scope
+  /// The position up to which the author had seen the order.
+  package let seenUpTo: UInt64
 
-  package init(workspace: Workspace, scope: Scope) {
+  package init(workspace: Workspace, scope: Scope, seenUpTo: UInt64) {
     self.workspace = workspace
     self.scope = scope
+    self.seenUpTo = seenUpTo
   }
 
   /// The faults of one change, against the record as the change-set has it so far.
@@ -16,7 +19,9 @@ package struct Form {
     }
     let schema = Schema.of(change.kind)
     let isThere = existing?.exists ?? false
-    if isThere, let existing, !scope.contains(anyOf: existing.parts), !change.isBlind { return [fault(.unknownRecord)] }
+    if isThere, !change.isBlind, !isVisible(existing), try !wasVisible(change.kind, change.id) {
+      return [fault(.unknownRecord)]
+    }
     switch change.operation {
     case .delete:
       if !schema.isDeletable { return [fault(.notDeletable)] }
@@ -128,15 +133,22 @@ package struct Form {
     switch (value, type) {
     case (.record(let id), .record(let kinds)):
       if kinds.count == 1 {
-        guard let state = try workspace.existing(kinds[0], id) else { return false }
-        return scope.contains(anyOf: state.parts)
+        return try isVisible(workspace.existing(kinds[0], id)) || wasVisible(kinds[0], id)
       }
-      guard let state = try workspace.existingOfAnyKind(id, kinds: kinds) else { return false }
-      return scope.contains(anyOf: state.parts)
+      if try isVisible(workspace.existingOfAnyKind(id, kinds: kinds)) { return true }
+      return try (kinds.isEmpty ? Kind.allCases : kinds).contains { try wasVisible($0, id) }
     case (.records(let ids), .records(let kind, _)):
       return try ids.allSatisfy { try workspace.existing(kind, $0) != nil }
     default: return true
     }
+  }
+
+  private func isVisible(_ state: RecordState?) -> Bool { state.map { scope.contains(anyOf: $0.parts) } ?? false }
+
+  /// What the author could see when he wrote, though it was deleted since, or moved with its owner to another group.
+  private func wasVisible(_ kind: Kind, _ id: RecordID) throws -> Bool {
+    guard let then = try workspace.record(kind, id, at: seenUpTo), then.exists else { return false }
+    return isVisible(then)
   }
 
   /// What is wrong with a value, and the limit that it passed; nil for a good one.

@@ -3,14 +3,11 @@ struct ScenarioNames {
   private var ids: [String: (kind: Kind, id: RecordID)] = [:]
   private var names: [RecordID: String] = [:]
 
-  /// Learns the names of all records that a scenario makes.
+  /// Learns the names of all records that a scenario's people make, its cases apart.
   init(_ scenario: Scenario) throws {
     for change in scenario.before { try learn(change) }
     for deed in scenario.did {
       if case .changes(let changes) = deed.substance { for change in changes { try learn(change) } }
-    }
-    for entry in scenario.cases {
-      if case .changes(let changes) = entry.deed.substance { for change in changes { try learn(change) } }
     }
   }
 

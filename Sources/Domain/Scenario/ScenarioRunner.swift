@@ -2,17 +2,17 @@
 package enum ScenarioRunner {
   /// - Throws: `ScenarioFault` where the text contradicts itself. What comes out otherwise than expected is in the report.
   package static func run(_ scenario: Scenario) throws -> ScenarioReport {
-    let names = try ScenarioNames(scenario)
     var report = ScenarioReport(title: scenario.title, runs: [])
     for entry in scenario.cases {
       var expect = Expectation()
       expect.answers[entry.deed.name] = entry.answer
       var alone = scenario
       alone.did = [entry.deed]
-      var run = ScenarioRun(alone, names: names, expect: expect, checksRecords: false)
+      var run = ScenarioRun(alone, names: try ScenarioNames(alone), expect: expect, checksRecords: false)
       report.runs.append(try run.run([.arrival(entry.deed.name)]))
     }
     guard !scenario.did.isEmpty || scenario.cases.isEmpty else { return report }
+    let names = try ScenarioNames(scenario)
     for order in try orders(of: scenario) {
       var run = ScenarioRun(scenario, names: names, expect: scenario.expect.overlaid(with: order.expect))
       report.runs.append(try run.run(scenario.first + order.steps + scenario.then))

@@ -48,6 +48,8 @@ package struct CSVReader: ~Copyable, Sendable {
   private var chunk: [UInt8]
   private var position = 0
   private var filled = 0
+  /// What came before `chunk`.
+  private var bytesBeforeChunk = 0
   /// The start of a field whose bytes do not lie together in `chunk`.
   private var carried: [UInt8] = []
   private var isAtStart = true
@@ -66,6 +68,9 @@ package struct CSVReader: ~Copyable, Sendable {
     self.separator = separator
     chunk = [UInt8](repeating: 0, count: chunkSizeInBytes)
   }
+
+  /// How far into the file the rows so far reach.
+  package var offsetInBytes: Int { bytesBeforeChunk + position }
 
   /// The next row, or nil at the end of the file. Once it has thrown, it throws the same error again.
   package mutating func next() throws(CSVError) -> CSVRow? {
@@ -251,6 +256,7 @@ package struct CSVReader: ~Copyable, Sendable {
 
   /// Replaces the chunk by the next one: full, or the file's last, or empty at the end.
   private mutating func fill() throws(CSVError) {
+    bytesBeforeChunk += filled
     position = 0
     filled = 0
     while filled < chunk.count {

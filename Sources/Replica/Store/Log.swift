@@ -24,17 +24,26 @@ package final class Log {
   /// The short number by which this store knows a replica; given at first sight.
   package func key(of replica: ReplicaID) throws -> Int64 {
     if let known = replicaKeys[replica] { return known }
-    let insert = try tables.statement("INSERT INTO replicas(id) VALUES(?) ON CONFLICT DO NOTHING")
-    insert.bind(1, replica.bytes)
-    try insert.run()
-    let select = try tables.statement("SELECT key FROM replicas WHERE id=?")
-    select.bind(1, replica.bytes)
-    defer { select.reset() }
-    guard try select.step() else { throw StoreError.damaged(detail: "replicas") }
-    let key = select.integer(0)
+    let key: Int64
+    if let stored = try storedKey(of: replica) {
+      key = stored
+    } else {
+      let insert = try tables.statement("INSERT INTO replicas(id) VALUES(?)")
+      insert.bind(1, replica.bytes)
+      try insert.run()
+      guard let made = try storedKey(of: replica) else { throw StoreError.damaged(detail: "replicas") }
+      key = made
+    }
     replicaKeys[replica] = key
     replicaIDs[key] = replica
     return key
+  }
+
+  private func storedKey(of replica: ReplicaID) throws -> Int64? {
+    let select = try tables.statement("SELECT key FROM replicas WHERE id=?")
+    select.bind(1, replica.bytes)
+    defer { select.reset() }
+    return try select.step() ? select.integer(0) : nil
   }
 
   package func replica(_ key: Int64) throws -> ReplicaID {

@@ -66,12 +66,12 @@ struct AnswerApplication {
         outcome.recordsReceived += 1
       }
     }
-    // A held change-set of our own that was let through since.
-    if stamp.stamp.replica == session.replica {
-      try db.execute(
-        sql: "UPDATE changeSets SET state='accepted', number=? WHERE replica=? AND seq=? AND state='held'",
-        arguments: [Int64(stamp.number), try session.ownKey, Int64(stamp.stamp.seq)])
-    }
+    // A held change-set of our own that was let through since, under this or an earlier name of ours.
+    try db.execute(
+      sql: "UPDATE changeSets SET state='accepted', number=? WHERE replica=? AND seq=? AND state='held'",
+      arguments: [
+        Int64(stamp.number), try session.records.log.key(of: stamp.stamp.replica), Int64(stamp.stamp.seq),
+      ])
   }
 
   private func take(_ receipt: Receipt, outcome: inout SyncExchange.Outcome) throws {

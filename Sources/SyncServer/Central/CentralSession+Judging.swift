@@ -13,6 +13,8 @@ struct Incoming {
   var sentUpTo: UInt64
   var senderNow: Instant
   var arrival: Instant
+  /// False for a write of the server's own that is put right and tried again: a refusal is answered, not kept.
+  var keepsRefusals = true
 }
 
 extension CentralSession {
@@ -47,6 +49,10 @@ extension CentralSession {
     let receipt = Receipt(
       seq: changeSet.seq, verdict: judgement.verdict, hash: hash, witnessedAt: witnessedAt,
       droppedChanges: judgement.droppedChanges)
+    switch judgement.verdict {
+    case .rejected, .held: if !incoming.keepsRefusals { return receipt }
+    case .accepted, .waiting: break
+    }
     return try keep(receipt, incoming, chain: chain, origin: changeSet.origin)
   }
 

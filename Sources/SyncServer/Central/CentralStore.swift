@@ -48,10 +48,14 @@ final class CentralStore: @unchecked Sendable {
   // MARK: The server's own writes
 
   /// Records a change-set of the server's own replica, in somebody's name, having seen everything so far.
+  ///
+  /// - Parameters:
+  ///   - areNew: the caller has looked, and none of the records is here, each named once.
+  ///   - keepsRefusals: false: a refused one leaves no trace, and its number is free for the next.
   @discardableResult
   static func record(
     _ changes: [Change], author: Principal, at now: Instant, in session: CentralSession,
-    random: inout some RandomNumberGenerator
+    random: inout some RandomNumberGenerator, areNew: Bool = false, keepsRefusals: Bool = true
   ) throws -> Receipt {
     let replica = session.serverReplica
     let last = try session.lastKnown(replica)
@@ -60,6 +64,10 @@ final class CentralStore: @unchecked Sendable {
       author: author, claimedAt: now, clock: VectorClock(server: session.head.position), changes: changes)
     var made: Set<RecordID> = []
     for (index, change) in changes.enumerated() {
+      if areNew {
+        changeSet.changes[index].isBlind = true
+        continue
+      }
       let isHeld = try made.contains(change.id) || session.records.record(change.kind, change.id) != nil
       changeSet.changes[index].isBlind = !isHeld
       made.insert(change.id)
@@ -68,7 +76,8 @@ final class CentralStore: @unchecked Sendable {
     let chain = ChangeSetCodec.chain(after: last.chain, hash: ChangeSetCodec.hash(bytes))
     return try session.judge(
       Incoming(
-        bytes: bytes, replica: replica, user: nil, sentUpTo: session.head.number, senderNow: now, arrival: now),
+        bytes: bytes, replica: replica, user: nil, sentUpTo: session.head.number, senderNow: now, arrival: now,
+        keepsRefusals: keepsRefusals),
       chain: chain)
   }
 

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Replica
+
+/// `cercle sync [--watch]`
+struct SyncCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "sync", abstract: Cercle.words.help.syncAbstract)
+
+  @OptionGroup var home: HomeOption
+  @Flag(help: ArgumentHelp(Cercle.words.help.watch)) var watch = false
+  @Flag(help: ArgumentHelp(Cercle.words.help.plain)) var insecurePlainHttp = false
+
+  func run() throws {
+    let path = try home.path()
+    var syncing = Syncing(replica: try home.open(), home: path, insistPlain: insecurePlainHttp)
+    try syncing.run()
+  }
+}

@@ -1,0 +1,112 @@
+import Domain
+import Replica
+
+/// Exit codes by BSD's sysexits.h.
+enum ExitStatus: Int32 {
+  case usage = 64
+  case badData = 65
+  case noInput = 66
+  case unavailable = 69
+  case software = 70
+  case cannotWrite = 73
+  case tryAgain = 75
+  case refused = 77
+}
+
+/// What the commands can fail with, beside the store, the network and judgement. Data only.
+enum ClientError: Error, Hashable {
+  case alreadyJoined(path: String)
+  case unknown(Kind, String)
+  case ambiguous(Kind, String, candidates: [String])
+  case badAmount(AmountFault, typed: String)
+  case badDate(DateFault, typed: String)
+  case badPhone(String)
+  case badEmail(String)
+  case badChoice(typed: String, field: String, kind: Kind)
+  case badSort(String, known: [String])
+  case eventOfAnotherGroup(event: String)
+  case noHomeFolder
+  case serverSaid(code: String, limit: Int?)
+  case notOurAnswer
+  case nothingToChange
+  case notConfirmed
+  case unknownWork(String)
+  case lineModeFailed(lines: Int)
+  case cannotWriteFile(path: String)
+  case faults([String])
+}
+
+/// An error as its user reads it, and the process's exit code. Nil for ArgumentParser's own errors.
+struct Failure {
+  let text: String
+  let status: ExitStatus
+
+  init?(_ error: any Error, words: any ClientWords) {
+    switch error {
+    case let error as ClientError:
+      text = words.client(error)
+      status = Failure.status(error)
+    case let error as StoreError:
+      text = words.store(error)
+      status = Failure.status(error)
+    case let error as HTTPFailure:
+      text = words.http(error)
+      status = Failure.status(error)
+    case let error as SyncExchange.Failure:
+      text = words.exchange(error)
+      status = Failure.status(error)
+    case RefusedHere.refused(let lines):
+      text = lines.joined(separator: "\n")
+      status = .refused
+    case RefusedHere.invalid(let lines):
+      text = lines.joined(separator: "\n")
+      status = .badData
+    case is WireError:
+      text = words.client(.notOurAnswer)
+      status = .unavailable
+    default: return nil
+    }
+  }
+
+  private static func status(_ error: ClientError) -> ExitStatus {
+    switch error {
+    case .alreadyJoined, .cannotWriteFile: .cannotWrite
+    case .noHomeFolder, .nothingToChange: .usage
+    case .serverSaid(let code, _): code == "busy" ? .tryAgain : .refused
+    case .notOurAnswer: .unavailable
+    case .notConfirmed: .refused
+    case .unknown, .ambiguous, .badAmount, .badDate, .badPhone, .badEmail, .badChoice, .badSort, .eventOfAnotherGroup,
+      .unknownWork, .lineModeFailed, .faults:
+      .badData
+    }
+  }
+
+  private static func status(_ error: StoreError) -> ExitStatus {
+    switch error {
+    case .notAStore: .noInput
+    case .newerVersion, .damaged, .unknownWriter: .badData
+    case .cannotOpen, .readOnly, .diskFull, .alreadyExists: .cannotWrite
+    case .busy: .tryAgain
+    }
+  }
+
+  private static func status(_ error: HTTPFailure) -> ExitStatus {
+    switch error {
+    case .invalidURL, .invalidHeader, .plainHTTPRefused, .certificateAuthoritiesUnreadable: .usage
+    default: .unavailable
+    }
+  }
+
+  private static func status(_ error: SyncExchange.Failure) -> ExitStatus {
+    switch error {
+    case .fork, .diverged: .tryAgain
+    case .wipe, .tooOld, .otherNetwork, .notSigned: .refused
+    }
+  }
+}
+
+/// The voters' or the form's answer here, already in words: names had to be looked up.
+enum RefusedHere: Error {
+  case refused([String])
+  case invalid([String])
+}

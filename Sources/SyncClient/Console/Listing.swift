@@ -1,0 +1,134 @@
+import ArgumentParser
+import Foundation
+import Replica
+
+/// How a listing is written.
+enum ListFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json, csv
+}
+
+/// The option that every listing has.
+struct FormatOption: ParsableArguments {
+  @Option(help: ArgumentHelp(Cercle.words.help.format)) var format: ListFormat = .table
+}
+
+/// One value of a listing: what people read and what programs read.
+struct Cell {
+  enum JSON {
+    case null
+    case text(String)
+    case integer(Int64)
+    case boolean(Bool)
+    case list([String])
+  }
+  let shown: String
+  let json: JSON
+  var alignsRight = false
+
+  static func text(_ text: String?) -> Cell { Cell(shown: text ?? "", json: text.map { .text($0) } ?? .null) }
+  static func integer(_ number: Int64?) -> Cell {
+    Cell(shown: number.map { "\($0)" } ?? "", json: number.map { .integer($0) } ?? .null, alignsRight: true)
+  }
+  static func boolean(_ flag: Bool, shown: String) -> Cell { Cell(shown: shown, json: .boolean(flag)) }
+  /// Shown in words, read as its own stable word or number.
+  static func word(_ raw: String?, shown: String?) -> Cell { Cell(shown: shown ?? "", json: raw.map { .text($0) } ?? .null) }
+  static func cents(_ cents: Int64?, shown: String) -> Cell {
+    Cell(shown: shown, json: cents.map { .integer($0) } ?? .null, alignsRight: true)
+  }
+
+  /// For CSV: the value that programs read, as text.
+  var plain: String {
+    switch json {
+    case .null: ""
+    case .text(let text): text
+    case .integer(let number): "\(number)"
+    case .boolean(let flag): flag ? "true" : "false"
+    case .list(let items): items.joined(separator: " ")
+    }
+  }
+}
+
+/// A table of answers: columns with the key that programs read (camelCase, stable) and the heading that people read.
+struct Listing {
+  struct Column {
+    let key: String
+    let heading: String
+    /// Left out of tables: of use to programs only.
+    var isForProgramsOnly = false
+  }
+  let columns: [Column]
+  var rows: [[Cell]] = []
+  /// Said in a table without rows.
+  let empty: String
+
+  init(_ columns: [(String, String)], empty: String) {
+    self.columns = columns.map { Column(key: $0.0, heading: $0.1, isForProgramsOnly: $0.1.isEmpty) }
+    self.empty = empty
+  }
+
+  func write(as format: ListFormat) {
+    switch format {
+    case .table: Console.line(rows.isEmpty ? empty : table())
+    case .csv:
+      var writer = CSVWriter()
+      writer.row(columns.map(\.key))
+      for row in rows { writer.row(row.map(\.plain)) }
+      Console.raw(writer.bytes)
+    case .json: Console.line(json())
+    }
+  }
+
+  func table() -> String {
+    let shown = columns.indices.filter { !columns[$0].isForProgramsOnly }
+    let widths = shown.map { column in
+      ([columns[column].heading] + rows.map { $0[column].shown }).map(DisplayWidth.columns(of:)).max() ?? 0
+    }
+    func padded(_ text: String, _ width: Int, right: Bool) -> String {
+      let space = String(repeating: " ", count: max(0, width - DisplayWidth.columns(of: text)))
+      return right ? space + text : text + space
+    }
+    func line(_ cells: [(String, Bool)]) -> String {
+      let text = zip(cells, widths).map { padded($0.0, $1, right: $0.1) }.joined(separator: "  ")
+      return String(text.reversed().drop { $0 == " " }.reversed())
+    }
+    let alignments = shown.map { column in rows.first?[column].alignsRight ?? false }
+    let heading = line(zip(shown, alignments).map { (columns[$0].heading, $1) })
+    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+    let body = rows.map { row in line(shown.map { (row[$0].shown, row[$0].alignsRight) }) }
+    return ([heading, rule] + body).joined(separator: "\n")
+  }
+
+  func json() -> String {
+    let objects = rows.map { row in
+      "  {" + zip(columns, row).map { "\(Listing.quoted($0.key)): \(Listing.json($1.json))" }.joined(separator: ", ") + "}"
+    }
+    return objects.isEmpty ? "[]" : "[\n" + objects.joined(separator: ",\n") + "\n]"
+  }
+
+  private static func json(_ value: Cell.JSON) -> String {
+    switch value {
+    case .null: "null"
+    case .text(let text): quoted(text)
+    case .integer(let number): "\(number)"
+    case .boolean(let flag): flag ? "true" : "false"
+    case .list(let items): "[" + items.map(quoted).joined(separator: ", ") + "]"
+    }
+  }
+
+  /// A string as JSON writes it (RFC 8259, section 7).
+  static func quoted(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      case "\n": out += "\\n"
+      case "\r": out += "\\r"
+      case "\t": out += "\\t"
+      case _ where scalar.value < 0x20: out += "\\u" + String(0x10000 + scalar.value, radix: 16).dropFirst()
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + "\""
+  }
+}

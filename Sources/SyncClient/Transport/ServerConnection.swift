@@ -1,0 +1,57 @@
+import Domain
+import Foundation
+import Replica
+
+/// The server's address and what is said to it, beside the protocol's own bytes.
+struct ServerConnection {
+  let http: HTTPClient
+  let baseURL: String
+
+  init(_ url: String, caFile: String?, insistPlain: Bool) {
+    var options = HTTPOptions()
+    options.caFile = caFile
+    options.userAgent = Product.userAgent
+    options.insistPlain = insistPlain
+    http = HTTPClient(options: options)
+    baseURL = url.hasSuffix("/") ? String(url.dropLast()) : url
+  }
+
+  /// One exchange of the sync protocol.
+  func sync(
+    _ body: [UInt8], secret: String, progress: (Int) -> Void = { _ in }
+  ) throws -> [UInt8] {
+    let request = HTTPRequest(
+      method: .post, url: baseURL + SyncProtocol.path,
+      headers: ["Authorization": "Bearer \(secret)", "Content-Type": Zstd.contentType], body: body)
+    let response = try http.send(request, progress: { _, received in progress(received) })
+    return try accepted(response, contentType: Zstd.contentType).body
+  }
+
+  func post<Answer: Decodable>(
+    _ path: String, _ body: some Encodable, secret: String? = nil, answer: Answer.Type = Answer.self
+  ) throws -> Answer {
+    var headers = ["Content-Type": "application/json"]
+    if let secret { headers["Authorization"] = "Bearer \(secret)" }
+    let response = try http.send(
+      HTTPRequest(method: .post, url: baseURL + path, headers: headers, body: Array(try JSONEncoder().encode(body))))
+    let good = try accepted(response, contentType: "application/json")
+    do { return try JSONDecoder().decode(Answer.self, from: Data(good.body)) } catch { throw ClientError.notOurAnswer }
+  }
+
+  private struct Fault: Decodable {
+    struct Detail: Decodable {
+      var code: String
+      var limit: Int?
+    }
+    var error: Detail
+  }
+
+  private func accepted(_ response: HTTPResponse, contentType: String) throws -> HTTPResponse {
+    let known = try response.expecting(contentTypes: [contentType, "application/json"])
+    if known.status == 200, known.mediaType == contentType { return known }
+    guard let fault = try? JSONDecoder().decode(Fault.self, from: Data(known.body)) else {
+      throw HTTPFailure.notOurServer(contentType: known.mediaType)
+    }
+    throw ClientError.serverSaid(code: fault.error.code, limit: fault.error.limit)
+  }
+}

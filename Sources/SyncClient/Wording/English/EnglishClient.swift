@@ -1,0 +1,110 @@
+import Domain
+import Replica
+
+/// The English words of `cercle`.
+struct EnglishClient: ClientWords {
+  let domain = Wording(.english)
+  var help: ClientHelp { .english }
+  var sync: SyncWords { .english }
+  var work: WorkWords { .english }
+
+  func client(_ error: ClientError) -> String {
+    switch error {
+    case .alreadyJoined(let path): "\"\(path)\" already holds a copy. Use 'cercle sync', or another folder with --home."
+    case .unknown(let kind, let text):
+      "\(Wording.capitalized(domain.kind(kind))) \"\(text)\": not found in this copy. Check the spelling, or sync."
+    case .ambiguous(let kind, let text, let candidates):
+      (["\"\(text)\" fits several \(domain.kinds(kind)); nothing was noted. Say which:"] + candidates.map { "  " + $0 })
+        .joined(separator: "\n")
+    case .badAmount(let fault, let typed): domain.fault(fault, typed: typed)
+    case .badDate(let fault, let typed): domain.fault(fault, typed: typed)
+    case .badPhone(let text):
+      "\"\(text)\" is not a number that can be called; nothing was noted. Write, for example, 06 12 34 56 78, or +32… for abroad."
+    case .badEmail(let text): "\"\(text)\" is not an e-mail address; nothing was noted. Write, for example, claire@exemple.fr."
+    case .badChoice(let typed, let field, let kind):
+      "\"\(typed)\": unknown word, or too short. Choose one of: \(domain.choices(field: field, of: kind).joined(separator: ", "))."
+    case .badSort(let key, let known): "Unknown sort key \"\(key)\". Possible keys: \(known.joined(separator: ", "))."
+    case .eventOfAnotherGroup(let event): "\"\(event)\" is an event of another group than yours."
+    case .noHomeFolder: "No folder for the copy: give --home or CERCLE_HOME."
+    case .serverSaid(let code, let limit): server(code, limit)
+    case .notOurAnswer: "The answer is not that of a Cercle server. Check the address."
+    case .nothingToChange: "Nothing to change: give at least one new content."
+    case .notConfirmed: "Not confirmed: nothing was done."
+    case .unknownWork(let text): "No change-set has the number \"\(text)\". See 'cercle rejected'."
+    case .lineModeFailed(let lines): "\(domain.count(lines, one: "line was not understood", many: "lines were not understood"))."
+    case .cannotWriteFile(let path): "Can't write \"\(path)\". Check the path, the permissions and the disk space."
+    case .faults(let lines): lines.joined(separator: "\n")
+    }
+  }
+
+  private func server(_ code: String, _ limit: Int?) -> String {
+    switch code {
+    case "unknownToken": "This token does not exist. Check it, or ask the network's office for another one."
+    case "tokenExpired": "This token has expired (it is valid for a day). Ask the network's office for another one."
+    case "tokenUsed": "This token has been used. Ask the network's office for another one."
+    case "unknownDevice": "The server does not know this computer. Ask the network's office for a new token; your work stays here."
+    case "badSignature": "The server refuses this computer's signature. Run 'cercle doctor'; your work stays here."
+    case "tooLarge": "The request is over the server's limit (\(limit ?? 0) bytes)."
+    case "busy": "The server is busy. Try again in a moment; your work stays here."
+    case "diskFull": "The server's disk is full. Tell the network's office; your work stays here."
+    default: "The server answered with an error (\(code)). Your work stays here; try again later."
+    }
+  }
+
+  func store(_ error: StoreError) -> String {
+    switch error {
+    case .notAStore(let path): "\"\(path)\" holds no Cercle copy. Join a network first: cercle join ADDRESS --token TOKEN."
+    case .newerVersion(let found, let known):
+      "This copy was written by a newer version (schema \(found), this program knows \(known)). Update cercle; nothing was changed."
+    case .damaged(let detail):
+      "The copy is damaged (\(detail)). Run 'cercle doctor'; do not delete the file, it may hold work that was not sent."
+    case .cannotOpen(let path, let detail): "Can't open or write \"\(path)\" (\(detail)). Check the path, the permissions and the disk space."
+    case .readOnly(let path): "\"\(path)\" is read-only; nothing was noted. Give yourself the right to write."
+    case .diskFull(let path): "The disk is full (\"\(path)\"); this was not noted, what came before is safe. Make room."
+    case .busy(let seconds):
+      "Another cercle program is writing to this copy and had not finished after \(seconds) s. Try again in a moment."
+    case .unknownWriter: "The copy contradicts itself (unknown writer). Run 'cercle doctor'."
+    case .alreadyExists(let path): "\"\(path)\" exists already."
+    }
+  }
+
+  func http(_ error: HTTPFailure) -> String {
+    let safe = "Your work stays here; run 'cercle sync' again later."
+    switch error {
+    case .invalidURL(let url): return "\"\(url)\" is not a server's address. Write, for example, https://cercle.exemple.fr."
+    case .invalidHeader: return "A setting holds a forbidden character."
+    case .plainHTTPRefused(let host):
+      return "Refusing to send in the clear to \"\(host)\": use https://, or --insecure-plain-http if you know why."
+    case .cannotResolve(let host): return "No network, or \"\(host)\" is unknown. \(safe)"
+    case .cannotConnect(let host, let port): return "\"\(host):\(port)\" does not answer. \(safe)"
+    case .connectTimedOut: return "The server does not answer. \(safe)"
+    case .stalled: return "The connection froze. \(safe)"
+    case .connectionLost: return "The connection was cut. \(safe)"
+    case .tlsCertificateRefused(let detail):
+      return "The server's certificate is not trustworthy (\(detail)). Nothing was sent. Check the address and this computer's clock, or give --ca-file."
+    case .tlsFailed(let detail): return "The encrypted connection failed (\(detail)). \(safe)"
+    case .certificateAuthoritiesUnreadable(let detail): return "The certificate authorities can't be read (\(detail)). Check --ca-file."
+    case .proxyFailed(let detail): return "The proxy failed (\(detail)). \(safe)"
+    case .responseTooLarge(let limit): return "The answer is over \(limit) bytes: this is not a Cercle server."
+    case .cancelled: return "Interrupted. \(safe)"
+    case .redirected(let to): return "The network redirects to \"\(to)\": open it in a browser (Wi-Fi portal?). \(safe)"
+    case .captivePortal(let title):
+      let name = title.map { " (\"\($0)\")" } ?? ""
+      return "A web page answered instead of the server\(name): a Wi-Fi portal? Log in with a browser. \(safe)"
+    case .gatewayFailed(let status, _): return "The server is unavailable for the moment (\(status)). \(safe)"
+    case .notOurServer: return "This is not a Cercle server. Check the address."
+    case .other(_, let text): return "The network failed (\(text)). \(safe)"
+    }
+  }
+
+  func exchange(_ error: SyncExchange.Failure) -> String {
+    switch error {
+    case .fork: "This copy and another one bear the same name. Run 'cercle sync' again; nothing is lost."
+    case .wipe: "This computer was revoked by the network's office: its copy was wiped."
+    case .tooOld: "This program is too old for the server. Update cercle; your work stays here and you can go on offline."
+    case .otherNetwork: "This server is that of another network. Check the address; nothing was sent."
+    case .diverged: "The server does not recognise this copy's state (was it restored?). Your work stays here; tell the network's office."
+    case .notSigned(let seq): "The answer to change-set \(seq) is not signed by the network's server. Nothing was taken."
+    }
+  }
+}

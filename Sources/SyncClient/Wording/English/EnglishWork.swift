@@ -1,0 +1,96 @@
+import Domain
+import Replica
+
+extension SyncWords {
+  static let english = SyncWords(
+    joined: { network, name in "Welcome, \(name): this computer has joined \"\(network)\"." },
+    copying: { "Copying: \($0) MB" },
+    upToDate: "Up to date.",
+    summary: { outcome in
+      let words = Wording(.english)
+      if outcome.isFirstCopy { return "First copy complete: \(words.count(outcome.recordsReceived, one: "record", many: "records"))." }
+      var parts: [String] = []
+      if !outcome.accepted.isEmpty { parts.append("\(outcome.accepted.count) accepted") }
+      if !outcome.rejected.isEmpty { parts.append("\(outcome.rejected.count) refused (see 'cercle rejected')") }
+      if !outcome.held.isEmpty { parts.append("\(outcome.held.count) held for the network's office") }
+      if outcome.recordsReceived > 0 {
+        parts.append(words.count(outcome.recordsReceived, one: "record", many: "records") + " received")
+      }
+      return "Up to date" + (parts.isEmpty ? "." : ": " + parts.joined(separator: ", ") + ".")
+    },
+    renewed: "This copy had a double: it took a new name and sends again what was not judged. Nothing is lost.",
+    repaired: { parts, file in
+      "Attention: this copy differed from the server (\(parts)). The old file is kept as \(file); everything is taken anew from the server."
+    },
+    stillDiffering: "The copy still differs from the server. Tell the network's office, and keep the file set aside.",
+    wiped: "Copy wiped.",
+    partsLost: { groups, records in "You no longer have access to: \(groups). \(records) records left this copy." },
+    watching: "Listening to the network; Ctrl-C to stop.",
+    retrying: { reason, seconds in "\(reason) Next try in \(seconds) s." },
+    stopped: "Stopped.")
+}
+
+extension WorkWords {
+  static let english = WorkWords(
+    noted: { $0 },
+    sentAnyway: "Noted although it is likely to be refused: the server will decide at the next sync.",
+    refusedIntro: "Refused, nothing was noted:",
+    anywayHint: "If this copy is old and you have the right, add --anyway: the server will decide.",
+    attendance: { name, status in "Noted: \(name), \(status)." },
+    card: { from, to, id in "Noted: card from \(from) to \(to).\n\(id)" },
+    ticket: { from, to, amount, id in "Noted: ticket from \(from) to \(to), \(amount).\n\(id)" },
+    phoneNotCallable: { "\"\($0)\" is not a number that can be called." },
+    possibleDouble: { "Attention: an equal ticket exists on that day (\($0)). Is it the same?" },
+    statusLines: { report in
+      let words = Wording(.english)
+      var lines = [
+        "\(report.network) — \(report.user)",
+        report.seesEverything
+          ? "You see the whole network." : "Groups: \(report.groups.isEmpty ? "none" : report.groups.joined(separator: ", "))",
+      ]
+      lines.append(
+        report.confirmedAt.map { "Copy up to date \(words.age(of: $0, now: report.now)) (position \(report.position))." }
+          ?? "This copy was never synced.")
+      if report.pending == 0 {
+        lines.append("Nothing waits to be sent.")
+      } else {
+        let since = report.pendingSince.map { ", the oldest \(words.age(of: $0, now: report.now))" } ?? ""
+        lines.append(words.count(report.pending, one: "change-set waits", many: "change-sets wait") + " to be sent\(since).")
+      }
+      if report.rejected > 0 { lines.append("\(report.rejected) refused: see 'cercle rejected'.") }
+      if report.held > 0 { lines.append("\(report.held) held by the network's office.") }
+      if report.toReview > 0 {
+        lines.append("\(words.count(report.toReview, one: "conflict", many: "conflicts")) to review: see 'cercle conflicts'.")
+      }
+      if report.settled > 0 { lines.append("\(words.count(report.settled, one: "conflict", many: "conflicts")) settled by rule.") }
+      if report.overdueTodos > 0 {
+        lines.append("\(words.count(report.overdueTodos, one: "overdue todo", many: "overdue todos")): see 'cercle todos'.")
+      }
+      return lines
+    },
+    noFigures: "No figures for this question.",
+    headings: { measure in
+      switch measure {
+      case "name": "Name"
+      case "group": "Group"
+      case "cardsSent": "Cards sent"
+      case "cardsSentIntroduction": "introd."
+      case "cardsSentUrgentNeed": "urgent"
+      case "cardsReceived": "Cards recv."
+      case "ticketsSent": "Tickets sent"
+      case "ticketsSentCents": "amount"
+      case "ticketsReceived": "Tickets recv."
+      case "ticketsReceivedCents": "amount"
+      case "present": "Pres."
+      case "late": "Late"
+      case "substituted": "Subst."
+      case "excused": "Exc."
+      case "absent": "Abs."
+      case "invitations": "Guests"
+      case "historyCardsSent": "Cards (before)"
+      case "historyTicketsSentCents": "Tickets (before)"
+      case "historyAbsences": "Abs. (before)"
+      default: measure
+      }
+    })
+}

@@ -1,0 +1,106 @@
+import Domain
+import Replica
+
+extension SyncWords {
+  static let french = SyncWords(
+    joined: { network, name in "Bienvenue, \(name) : cet ordinateur a rejoint « \(network) »." },
+    copying: { "Copie en cours : \($0) Mo" },
+    upToDate: "À jour.",
+    summary: { outcome in
+      let words = Wording(.french)
+      if outcome.isFirstCopy { return "Première copie terminée : \(words.count(outcome.recordsReceived, one: "fiche", many: "fiches"))." }
+      var parts: [String] = []
+      if !outcome.accepted.isEmpty {
+        parts.append(words.count(outcome.accepted.count, one: "saisie acceptée", many: "saisies acceptées"))
+      }
+      if !outcome.rejected.isEmpty {
+        parts.append(words.count(outcome.rejected.count, one: "refusée", many: "refusées") + " (voyez « cercle rejected »)")
+      }
+      if !outcome.held.isEmpty {
+        parts.append(words.count(outcome.held.count, one: "retenue", many: "retenues") + " pour le bureau du réseau")
+      }
+      if outcome.recordsReceived > 0 {
+        parts.append(words.count(outcome.recordsReceived, one: "fiche reçue", many: "fiches reçues"))
+      }
+      return "À jour" + (parts.isEmpty ? "." : " : " + parts.joined(separator: ", ") + ".")
+    },
+    renewed: "Cette copie avait un double : elle a pris un nouveau nom et renvoie ce qui n’était pas jugé. Rien n’est perdu.",
+    repaired: { parts, file in
+      "Attention : cette copie différait du serveur (\(parts)). L’ancien fichier est gardé dans \(file) ; tout est repris du serveur."
+    },
+    stillDiffering: "La copie diffère encore du serveur. Prévenez le bureau du réseau, et gardez le fichier mis de côté.",
+    wiped: "Copie effacée.",
+    partsLost: { groups, records in
+      "Vous n’avez plus accès à : \(groups). \(records) fiches ont quitté cette copie."
+    },
+    watching: "À l’écoute du réseau ; Ctrl-C pour arrêter.",
+    retrying: { reason, seconds in "\(reason) Nouvel essai dans \(seconds) s." },
+    stopped: "Arrêté.")
+}
+
+extension WorkWords {
+  static let french = WorkWords(
+    noted: { $0 },
+    sentAnyway: "Noté malgré le refus prévisible : le serveur tranchera à la prochaine synchronisation.",
+    refusedIntro: "Refusé, rien n’a été noté :",
+    anywayHint: "Si cette copie est ancienne et que vous en avez le droit, ajoutez --anyway : le serveur tranchera.",
+    attendance: { name, status in "Noté : \(name), \(status)." },
+    card: { from, to, id in "Noté : carte de \(from) à \(to).\n\(id)" },
+    ticket: { from, to, amount, id in "Noté : ticket de \(from) à \(to), \(amount).\n\(id)" },
+    phoneNotCallable: { "« \($0) » n’est pas un numéro qu’on puisse appeler." },
+    possibleDouble: { "Attention : un ticket identique existe déjà ce jour-là (\($0)). Est-ce le même ?" },
+    statusLines: { report in
+      let words = Wording(.french)
+      var lines = [
+        "\(report.network) — \(report.user)",
+        report.seesEverything
+          ? "Vous voyez tout le réseau." : "Groupes : \(report.groups.isEmpty ? "aucun" : report.groups.joined(separator: ", "))",
+      ]
+      lines.append(
+        report.confirmedAt.map { "Copie à jour \(words.age(of: $0, now: report.now)) (position \(report.position))." }
+          ?? "Cette copie n’a jamais été synchronisée.")
+      if report.pending == 0 {
+        lines.append("Rien en attente d’envoi.")
+      } else {
+        let since = report.pendingSince.map { ", la plus ancienne \(words.age(of: $0, now: report.now))" } ?? ""
+        lines.append(words.count(report.pending, one: "saisie attend", many: "saisies attendent") + " d’être envoyée(s)\(since).")
+      }
+      if report.rejected > 0 {
+        lines.append("\(words.count(report.rejected, one: "saisie refusée", many: "saisies refusées")) : voyez « cercle rejected ».")
+      }
+      if report.held > 0 { lines.append("\(words.count(report.held, one: "saisie retenue", many: "saisies retenues")) par le bureau du réseau.") }
+      if report.toReview > 0 {
+        lines.append("\(words.count(report.toReview, one: "conflit à regarder", many: "conflits à regarder")) : voyez « cercle conflicts ».")
+      }
+      if report.settled > 0 { lines.append("\(words.count(report.settled, one: "conflit réglé", many: "conflits réglés")) d’office.") }
+      if report.overdueTodos > 0 {
+        lines.append("\(words.count(report.overdueTodos, one: "tâche en retard", many: "tâches en retard")) : voyez « cercle todos ».")
+      }
+      return lines
+    },
+    noFigures: "Aucun chiffre pour cette demande.",
+    headings: { measure in
+      switch measure {
+      case "name": "Nom"
+      case "group": "Groupe"
+      case "cardsSent": "Cartes données"
+      case "cardsSentIntroduction": "mises en rel."
+      case "cardsSentUrgentNeed": "urgents"
+      case "cardsReceived": "Cartes reçues"
+      case "ticketsSent": "Tickets donnés"
+      case "ticketsSentCents": "montant"
+      case "ticketsReceived": "Tickets reçus"
+      case "ticketsReceivedCents": "montant"
+      case "present": "Prés."
+      case "late": "Ret."
+      case "substituted": "Subst."
+      case "excused": "Exc."
+      case "absent": "Abs."
+      case "invitations": "Invités"
+      case "historyCardsSent": "Cartes (avant Cercle)"
+      case "historyTicketsSentCents": "Tickets (avant Cercle)"
+      case "historyAbsences": "Abs. (avant Cercle)"
+      default: measure
+      }
+    })
+}
