@@ -79,6 +79,18 @@ let package = Package(
       ],
       swiftSettings: ourSettings),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: ourSettings),
+    .testTarget(
+      name: "SyncClientTests",
+      dependencies: ["Domain", "Replica", "SyncClient", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: ourSettings),
+    .testTarget(
+      name: "SyncServerTests",
+      dependencies: ["Domain", "Replica", "SyncServer", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: ourSettings),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["Domain", "Replica", "SyncServer", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: ourSettings),
     .testTarget(name: "ReplicaTests", dependencies: ["Domain", "Replica"], swiftSettings: ourSettings),
   ],
   cxxLanguageStandard: .cxx17

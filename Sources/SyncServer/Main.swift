@@ -8,13 +8,15 @@ struct CercleServer: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cercle-server", abstract: help.abstract, version: Product.version,
     subcommands: [
-      InitCommand.self, RunCommand.self, TokenCommand.self,
+      InitCommand.self, RunCommand.self, TokenCommand.self, DevicesCommand.self, RevokeCommand.self, HeldCommand.self,
+      EraseCommand.self, CheckCommand.self,
     ])
 
   /// The language of this process, and its words.
   static let language = Language(locale: ProcessInfo.processInfo.environment)
   static let words = ServerWording.of(language)
   static let help = words.help
+  static let admin = AdminWording(language)
 
   static func main() async {
     do {

@@ -24,6 +24,20 @@ enum FixtureFolder {
     #expect(FixtureFolder.files.count >= 70)
   }
 
+  /// Those that no fixture can write down are in `JudgeBoundsTests` and with the wire codec.
+  @Test func everyReasonForARefusalOccursInAFixture() throws {
+    let unwritable: Set<RefusalReason> = [.tooMany, .unknownRegister, .unreadable]
+    var found: Set<RefusalReason> = []
+    for file in FixtureFolder.files {
+      let scenario = try FixtureFolder.scenario(file)
+      var expectations = [scenario.expect]
+      if case .orders(let orders) = scenario.arrivals { expectations += orders.map(\.expect) }
+      let answers = expectations.flatMap(\.answers.values) + scenario.cases.map(\.answer)
+      for answer in answers { found.formUnion(answer.reasons.map(\.reason)) }
+    }
+    #expect(Set(RefusalReason.allCases).subtracting(unwritable).subtracting(found).isEmpty)
+  }
+
   @Test(arguments: FixtureFolder.files)
   func everyOrderComesOutAsTheFixtureSays(file: String) throws {
     let report = try ScenarioRunner.run(FixtureFolder.scenario(file))

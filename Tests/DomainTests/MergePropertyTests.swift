@@ -9,7 +9,7 @@ import Testing
   func everyOrderThatAgreesWithTheClocksGivesTheSameRecord(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     for kind in Self.kinds {
-      for _ in 0..<20 {
+      for _ in 0..<8 {
         let count = Int.random(in: 2...7, using: &random)
         let history = RandomHistory.throughTheServer(kind: kind, count: count, random: &random)
         try compare(history, seed: seed, random: &random)
@@ -21,7 +21,7 @@ import Testing
   func laptopsThatSawEachOthersUnjudgedWorkGetTheSameRecordInAnyOrder(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     for kind in Self.kinds {
-      for _ in 0..<10 {
+      for _ in 0..<4 {
         let count = Int.random(in: 2...7, using: &random)
         let history = RandomHistory.betweenPeers(kind: kind, count: count, random: &random)
         try compare(history, seed: seed, random: &random)

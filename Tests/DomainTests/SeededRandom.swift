@@ -19,6 +19,6 @@ struct SeededRandom: RandomNumberGenerator {
     if let text = ProcessInfo.processInfo.environment["CERCLE_SEED"] {
       return text.split(separator: ",").compactMap { UInt64($0) }
     }
-    return Array(1...60) + [UInt64.random(in: 1_000...UInt64(UInt32.max))]
+    return Array(1...24) + [UInt64.random(in: 1_000...UInt64(UInt32.max))]
   }()
 }

@@ -19,9 +19,12 @@ extension Bytes16 {
       withUnsafeBytes(of: UInt32(clamping: component.count).bigEndian) { hash.update(bufferPointer: $0) }
       hash.update(data: component)
     }
-    let digest = Array(hash.finalize())
-    var high = digest[0..<8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    var low = digest[8..<16].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    var (high, low) = hash.finalize().withUnsafeBytes { digest in
+      (
+        UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+        UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      )
+    }
     if let neighbour { high = neighbour.high & ~0xFFFF | high & 0xFFFF }
     high = high & ~0xF000 | 0x8000
     low = low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000

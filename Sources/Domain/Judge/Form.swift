@@ -157,7 +157,8 @@ package struct Form {
     case (.text(let limit), .text(let text)):
       // Counting UTF-8 first spares the walk over characters for nearly every text.
       if text.utf8.count > limit, text.count > limit { return (.tooLong, Int64(limit)) }
-      let isPlain = text.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" || $0 == "\t" || $0 == "\r" }
+      // Control characters are single bytes, and no byte of another character looks like one.
+      let isPlain = text.utf8.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
       return isPlain && !text.isEmpty ? nil : (.invalidValue, nil)
     case (.choice(let words), .integer(let index)):
       return words.indices.contains(Int(clamping: index)) ? nil : (.invalidValue, nil)

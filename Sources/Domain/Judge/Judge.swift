@@ -34,18 +34,19 @@ package struct Judge {
   private let stamp: Stamp
   private let writer: Writer
   private let workspace: Workspace
-  private let trace: (JudgeStep) -> Void
+  /// Nil nearly always; then no step is even put together.
+  private let trace: ((JudgeStep) -> Void)?
 
   /// - Throws: only what `records` throws. All that is wrong with the change-set is in the verdict.
   package static func judge(
     _ changeSet: ChangeSet, context: JudgeContext, records: any RecordSource,
-    trace: @escaping (JudgeStep) -> Void = { _ in }
+    trace: ((JudgeStep) -> Void)? = nil
   ) throws -> Judgement {
     try Judge(changeSet, context, records, trace).judgement()
   }
 
   private init(
-    _ changeSet: ChangeSet, _ context: JudgeContext, _ records: any RecordSource, _ trace: @escaping (JudgeStep) -> Void
+    _ changeSet: ChangeSet, _ context: JudgeContext, _ records: any RecordSource, _ trace: ((JudgeStep) -> Void)?
   ) {
     self.changeSet = changeSet
     self.context = context
@@ -54,13 +55,14 @@ package struct Judge {
       replica: changeSet.replica, seq: changeSet.seq, position: context.next, clock: changeSet.fullClock,
       witnessedAt: context.witnessedAt, author: changeSet.author)
     writer = Writer(position: context.next.number)
-    workspace = Workspace(source: records, writer: writer, stamp: stamp)
+    workspace = Workspace(
+      source: records, writer: writer, stamp: stamp, expectedRecords: changeSet.changes.count)
   }
 
   private func judgement() throws -> Judgement {
     if let fault = wholeFault() { return reject([fault]) }
     if let (refusal, isHeld) = Dependence.refusal(of: changeSet, after: context.predecessors) {
-      trace(.dependence(refusal))
+      trace?(.dependence(refusal))
       return isHeld ? hold([refusal]) : reject([refusal])
     }
     let merged = try mergeAll()
@@ -73,18 +75,18 @@ package struct Judge {
     }
     let effects = try effects()
     let conflicts = try effects.flatMap { try $0.after.conflicts(stamps: workspace) }
-    trace(.accepted(position: context.next, effects: effects.count, conflicts: conflicts))
+    trace?(.accepted(position: context.next, effects: effects.count, conflicts: conflicts))
     return Judgement(
       verdict: .accepted(context.next), effects: effects, conflicts: conflicts, droppedChanges: merged.dropped)
   }
 
   private func reject(_ refusals: [Refusal]) -> Judgement {
-    trace(.rejected(refusals))
+    trace?(.rejected(refusals))
     return Judgement(verdict: .rejected(refusals))
   }
 
   private func hold(_ refusals: [Refusal]) -> Judgement {
-    trace(.held(refusals))
+    trace?(.held(refusals))
     return Judgement(verdict: .held(refusals))
   }
 
@@ -126,7 +128,7 @@ package struct Judge {
       let existing = try before?.known(to: incoming, stamps: workspace)
       if existing?.erasedBy != nil, change.operation != .erase {
         dropped.append(index)
-        trace(.droppedAsErased(index))
+        trace?(.droppedAsErased(index))
         continue
       }
       let found = try form.faults(change, existing: existing, index: index)
@@ -146,7 +148,7 @@ package struct Judge {
       }
       state.parts = try state.computedParts(in: workspace, today: context.today)
       try workspace.put(state)
-      trace(.merged(index: index, change: change, before: before, after: state))
+      trace?(.merged(index: index, change: change, before: before, after: state))
     }
     faults += try correctionFaults(drafts)
     return (drafts, faults, dropped)
@@ -205,7 +207,7 @@ package struct Judge {
     var refusals: [Refusal] = []
     for draft in drafts {
       let reason = try refusal(draft, rights: rights, today: today)
-      trace(.voted(index: draft.index, voter: Voter(for: draft.change.kind), reason: reason, atPosition: position))
+      trace?(.voted(index: draft.index, voter: Voter(for: draft.change.kind), reason: reason, atPosition: position))
       guard let reason else { continue }
       refusals.append(
         Refusal(
@@ -287,6 +289,6 @@ package struct Judge {
     guard parts != state.parts else { return }
     state.parts = parts
     try workspace.put(state)
-    trace(.moved(kind, id, to: parts))
+    trace?(.moved(kind, id, to: parts))
   }
 }

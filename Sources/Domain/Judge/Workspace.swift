@@ -14,9 +14,12 @@ package final class Workspace {
   private var changesMemberships = false
   private var originalMemberships: [RecordID: [Membership]] = [:]
 
-  package init(source: any RecordSource, writer: Writer, stamp: Stamp) {
+  /// - Parameter expectedRecords: how many there may be; only speed hangs on it.
+  package init(source: any RecordSource, writer: Writer, stamp: Stamp, expectedRecords: Int = 0) {
     self.source = source
     self.incoming = (writer, stamp)
+    lookedUp.reserveCapacity(expectedRecords)
+    changed.reserveCapacity(expectedRecords)
   }
 
   /// The record as this change-set has it so far. Tombstoned ones are found too: ask `exists`.

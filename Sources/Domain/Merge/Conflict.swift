@@ -49,7 +49,9 @@ extension RecordState {
   /// Of several who wrote the same value the last one speaks for it, whoever came first.
   private func latestFirst(_ writes: [LiveWrite], stamps: some StampSource) throws -> [LiveWrite] {
     try writes.map { (write: $0, stamp: try stamps.stamp(of: $0.writer)) }
-      .sorted { ($0.stamp.witnessedAt, $0.stamp.replica, $0.stamp.seq) > ($1.stamp.witnessedAt, $1.stamp.replica, $1.stamp.seq) }
+      .sorted {
+        ($0.stamp.witnessedAt, $0.stamp.replica, $0.stamp.seq) > ($1.stamp.witnessedAt, $1.stamp.replica, $1.stamp.seq)
+      }
       .map(\.write)
   }
 

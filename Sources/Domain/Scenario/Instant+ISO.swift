@@ -1,4 +1,7 @@
 extension Instant {
+  /// An hour of a day in UTC.
+  init(startOf day: Day, hour: Int) { self.init(milliseconds: Int64(day.daysSinceEpoch * 24 + hour) * 3_600_000) }
+
   /// Reads `yyyy-mm-ddThh:mmZ` or `yyyy-mm-ddThh:mm:ssZ` (ISO 8601, UTC) and nothing else.
   package init?(iso text: some StringProtocol) {
     guard text.last == "Z", let time = LocalTime(iso: text.dropLast()) else { return nil }

@@ -69,8 +69,10 @@ struct MemoryAnswers: AnswerSource {
   }
 
   func allHeld() -> [ChangeSet] {
-    entries.values.filter { if case .held = $0.verdict { works[name(of: $0.changeSet)] == numberOf($0) } else { false } }
-      .map(\.changeSet)
+    entries.values.filter {
+      if case .held = $0.verdict { works[name(of: $0.changeSet)] == numberOf($0) } else { false }
+    }
+    .map(\.changeSet)
   }
 
   private func numberOf(_ entry: Entry) -> Number { Number(replica: entry.changeSet.replica, seq: entry.changeSet.seq) }
@@ -78,7 +80,8 @@ struct MemoryAnswers: AnswerSource {
   func predecessors(of changeSet: ChangeSet) -> [Predecessor] {
     entries.values
       .filter {
-        $0.changeSet.replica == changeSet.replica && $0.changeSet.seq > changeSet.told && $0.changeSet.seq < changeSet.seq
+        $0.changeSet.replica == changeSet.replica && $0.changeSet.seq > changeSet.told
+          && $0.changeSet.seq < changeSet.seq
       }
       .sorted { $0.changeSet.seq < $1.changeSet.seq }
       .map { Predecessor(changeSet: $0.changeSet, verdict: present($0)) }

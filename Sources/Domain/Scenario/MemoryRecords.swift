@@ -21,7 +21,9 @@ package struct MemoryRecords: RecordSource {
     for effect in effects {
       if versions[effect.after.id] == nil { order.append(effect.after.id) }
       versions[effect.after.id, default: []].append(Version(position: position.number, state: effect.after))
-      if effect.after.erasedBy != nil, let before = effect.before { erasedContacts.formUnion(ErasedContacts.of(before)) }
+      if effect.after.erasedBy != nil, let before = effect.before {
+        erasedContacts.formUnion(ErasedContacts.of(before))
+      }
     }
   }
 

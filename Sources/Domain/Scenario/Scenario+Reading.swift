@@ -80,9 +80,10 @@ extension Scenario.Case {
     }
     answer = try ExpectedAnswer(object.requiredText("answer"), place: object.at("answer"))
     _ = try object.text("because")
-    let noon = Instant(milliseconds: Int64(today.daysSinceEpoch) * 86_400_000 + 43_200_000)
+    let noon = Instant(startOf: today, hour: 12)
     deed = Scenario.Deed(
-      name: "case \(number + 1)", replica: "R\(number + 1)", author: author, claimedAt: try object.instant("at") ?? noon,
+      name: "case \(number + 1)", replica: "R\(number + 1)", author: author,
+      claimedAt: try object.instant("at") ?? noon,
       clockAheadInSeconds: 0, seen: ["before"], seenUnjudged: [], substance: .changes(changes))
     try object.finish()
   }
@@ -155,7 +156,9 @@ extension StrictObject {
 
   mutating func day(_ key: String) throws -> Day? {
     guard let text = try text(key) else { return nil }
-    guard let day = Day(iso: text) else { throw ScenarioFault.notA(place: at(key), expected: "a day such as 2026-03-10") }
+    guard let day = Day(iso: text) else {
+      throw ScenarioFault.notA(place: at(key), expected: "a day such as 2026-03-10")
+    }
     return day
   }
 

@@ -43,7 +43,7 @@ struct ScenarioCheck {
 
   private func answers() -> [ScenarioReport.Difference] {
     var found: [ScenarioReport.Difference] = []
-    for name in Set(run.latest.keys).union(expect.answers.keys).sorted() where name != "before" {
+    for name in Set(run.latest.keys).union(expect.answers.keys).sorted() where name != ScenarioStart.name {
       guard let answer = run.latest[name] else {
         found += difference(name, expect.answers[name]?.outcome.rawValue ?? "", "nothing arrived")
         continue
@@ -117,7 +117,8 @@ struct ScenarioCheck {
       guard let index = schema.registers.firstIndex(where: { $0.name == register }) else {
         throw ScenarioFault.unknownKey(place: "\(expected.place).from", key: register)
       }
-      found += difference("\(name).from.\(register)", deed, state.shown(index).map { self.deed($0.writer) } ?? "nothing")
+      found += difference(
+        "\(name).from.\(register)", deed, state.shown(index).map { self.deed($0.writer) } ?? "nothing")
     }
     if let parts = expected.parts {
       let got = Set(state.parts.map { names.name(of: $0) })

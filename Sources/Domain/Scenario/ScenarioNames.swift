@@ -75,7 +75,8 @@ struct ScenarioNames {
   func name(of id: RecordID) -> String {
     if let name = names[id] { return name }
     for (event, entry) in ids where entry.kind == .event {
-      for (user, other) in ids where other.kind == .user && NaturalKey.attendance(event: entry.id, user: other.id) == id {
+      for (user, other) in ids where other.kind == .user && NaturalKey.attendance(event: entry.id, user: other.id) == id
+      {
         return "\(event)/\(user)"
       }
     }

@@ -4,7 +4,7 @@ internal import Crypto
 struct ScenarioRun {
   let scenario: Scenario
   let names: ScenarioNames
-  private(set) var server = MemoryServer()
+  private(set) var server: MemoryServer
   private(set) var report: ScenarioReport.Run
   private let expect: Expectation
   private let checksRecords: Bool
@@ -15,24 +15,29 @@ struct ScenarioRun {
   private var serverSeq: UInt64 = 1
 
   private static let minute: Int64 = 60_000
-  private static let founding = "before"
+  /// When the laptops find the network, and when the server looks at the calendar.
+  private static let eveningHour = 20
+  private static let morningHour = 6
 
-  init(_ scenario: Scenario, names: ScenarioNames, expect: Expectation, checksRecords: Bool = true) {
+  init(
+    _ scenario: Scenario, names: ScenarioNames, from start: ScenarioStart, expect: Expectation,
+    checksRecords: Bool = true
+  ) {
     self.scenario = scenario
     self.names = names
     self.expect = expect
     self.checksRecords = checksRecords
     report = ScenarioReport.Run(order: [])
-    now = ScenarioRun.instant(scenario.today, hour: -24 * 60)
-  }
-
-  private static func instant(_ day: Day, hour: Int) -> Instant {
-    Instant(milliseconds: Int64(day.daysSinceEpoch * 24 + hour) * 60 * minute)
+    now = Instant(startOf: scenario.today, hour: ScenarioRun.eveningHour)
+    server = start.server
+    if let entry = start.entry {
+      changeSets[entry.name] = entry.changeSet
+      latest[entry.name] = entry.answer
+      report.entries = [entry]
+    }
   }
 
   mutating func run(_ steps: [Scenario.Step]) throws -> ScenarioReport.Run {
-    try found()
-    now = ScenarioRun.instant(scenario.today, hour: 20)
     for step in steps {
       switch step {
       case .arrival(let name):
@@ -52,22 +57,6 @@ struct ScenarioRun {
     return report
   }
 
-  /// The records before: one change-set of the server, as `cercle-server init` writes one.
-  private mutating func found() throws {
-    guard !scenario.before.isEmpty else { return }
-    let kinds: [Kind] = [
-      .group, .user, .membership, .event, .attendance, .card, .ticket, .trio, .duo, .invitation, .todo, .smsOrder, .history,
-    ]
-    let changes = try scenario.before.map { try names.change($0) }
-    let ordered = kinds.flatMap { kind in changes.filter { $0.kind == kind } }
-    let changeSet = ChangeSet(
-      replica: ScenarioNames.replica("server"), seq: 1, told: 0, salt: [], author: .server, claimedAt: now,
-      clock: .nothing, changes: ordered)
-    changeSets[ScenarioRun.founding] = changeSet
-    let answer = try receive(changeSet, name: ScenarioRun.founding, enrolledUser: nil, ahead: 0)
-    if case .rejected(let refusals) = answer.verdict { throw ScenarioFault.foundingRefused(refusals) }
-  }
-
   private mutating func arrive(_ name: String) throws {
     guard let deed = scenario.did.first(where: { $0.name == name }) else {
       throw ScenarioFault.unknownName(place: "an order of arrival", name: name)
@@ -85,7 +74,7 @@ struct ScenarioRun {
   ) throws -> MemoryServer.Answer {
     let answer = try server.receive(
       MemoryServer.Arrival(
-        changeSet: changeSet, hash: ScenarioRun.hash(changeSet), enrolledUser: enrolledUser,
+        changeSet: changeSet, hash: changeSet.scenarioHash, enrolledUser: enrolledUser,
         laptopNow: now.adding(milliseconds: ahead), at: now))
     keep(answer, changeSet, name: name)
     return answer
@@ -106,7 +95,7 @@ struct ScenarioRun {
   private mutating func release(_ name: String) throws {
     guard let changeSet = changeSets[name] else { throw ScenarioFault.unknownName(place: "release", name: name) }
     now = now.adding(milliseconds: ScenarioRun.minute)
-    let own = ChangeSetName(replica: changeSet.replica, seq: changeSet.seq, hash: ScenarioRun.hash(changeSet))
+    let own = ChangeSetName(replica: changeSet.replica, seq: changeSet.seq, hash: changeSet.scenarioHash)
     for (released, answer) in try server.release(own, at: now) {
       for (other, candidate) in changeSets.sorted(by: { $0.key < $1.key })
       where candidate.replica == released.replica && candidate.seq == released.seq {
@@ -117,7 +106,7 @@ struct ScenarioRun {
 
   private mutating func moveOn(to day: Day) throws {
     let done = now.utcDay
-    now = max(now, ScenarioRun.instant(day, hour: 6))
+    now = max(now, Instant(startOf: day, hour: ScenarioRun.morningHour))
     let memberships = server.records.all.compactMap(Membership.init)
     let changes = DatedMoves.due(among: memberships, after: done, upTo: day)
     guard !changes.isEmpty else { return }
@@ -145,15 +134,16 @@ struct ScenarioRun {
     case .reissue(let name):
       let origin = try original(name, of: deed)
       let old = try changeSet(of: origin)
-      return old.reissued(as: ScenarioNames.replica(deed.replica), after: old.seq - seq, hash: ScenarioRun.hash(old))
+      return old.reissued(as: ScenarioNames.replica(deed.replica), after: old.seq - seq, hash: old.scenarioHash)
     case .retry(let name):
       let old = try changeSet(of: try original(name, of: deed))
-      var retry = old.retried(seq: seq, told: deed.told ?? seq - 1, hash: ScenarioRun.hash(old))
+      var retry = old.retried(seq: seq, told: deed.told ?? seq - 1, hash: old.scenarioHash)
       retry.replica = ScenarioNames.replica(deed.replica)
       return retry
     case .changes(let changes):
       return ChangeSet(
-        replica: ScenarioNames.replica(deed.replica), seq: seq, told: deed.told ?? told(deed), salt: Array(deed.name.utf8),
+        replica: ScenarioNames.replica(deed.replica), seq: seq, told: deed.told ?? told(deed),
+        salt: Array(deed.name.utf8),
         author: try author(deed), claimedAt: deed.claimedAt ?? now, clock: try clock(of: deed),
         changes: try changes.map { try names.change($0) })
     }
@@ -192,7 +182,7 @@ struct ScenarioRun {
   private mutating func clock(of deed: Scenario.Deed) throws -> VectorClock {
     var server: UInt64 = 0
     for name in deed.seen {
-      if name == ScenarioRun.founding, scenario.before.isEmpty { continue }
+      if name == ScenarioStart.name, scenario.before.isEmpty { continue }
       guard let answer = latest[name] else { throw ScenarioFault.notYetArrived(deed: deed.name, hadSeen: name) }
       if case .accepted(let position) = answer.verdict { server = max(server, position.number) }
     }
@@ -203,10 +193,9 @@ struct ScenarioRun {
     }
     return VectorClock(server: Position(incarnation: 1, number: deed.clockPosition ?? server), unjudged: unjudged)
   }
+}
 
+extension ChangeSet {
   /// In place of the hash of its bytes: of all that it says.
-  private static func hash(_ changeSet: ChangeSet) -> [UInt8] {
-    Array(SHA256.hash(data: Array(String(describing: changeSet).utf8)))
-  }
-
+  var scenarioHash: [UInt8] { Array(SHA256.hash(data: Array(String(describing: self).utf8))) }
 }

@@ -3,18 +3,21 @@ package enum ScenarioRunner {
   /// - Throws: `ScenarioFault` where the text contradicts itself. What comes out otherwise than expected is in the report.
   package static func run(_ scenario: Scenario) throws -> ScenarioReport {
     var report = ScenarioReport(title: scenario.title, runs: [])
+    let start = try ScenarioStart(scenario)
     for entry in scenario.cases {
       var expect = Expectation()
       expect.answers[entry.deed.name] = entry.answer
       var alone = scenario
       alone.did = [entry.deed]
-      var run = ScenarioRun(alone, names: try ScenarioNames(alone), expect: expect, checksRecords: false)
+      var run = ScenarioRun(
+        alone, names: try ScenarioNames(alone), from: start, expect: expect, checksRecords: false)
       report.runs.append(try run.run([.arrival(entry.deed.name)]))
     }
     guard !scenario.did.isEmpty || scenario.cases.isEmpty else { return report }
     let names = try ScenarioNames(scenario)
     for order in try orders(of: scenario) {
-      var run = ScenarioRun(scenario, names: names, expect: scenario.expect.overlaid(with: order.expect))
+      var run = ScenarioRun(
+        scenario, names: names, from: start, expect: scenario.expect.overlaid(with: order.expect))
       report.runs.append(try run.run(scenario.first + order.steps + scenario.then))
     }
     return report
@@ -44,7 +47,9 @@ package enum ScenarioRunner {
     var found: Set<String> = []
     var open = deed.seen
     while let name = open.popLast() {
-      guard let index = scenario.did.firstIndex(where: { $0.name == name }), found.insert(name).inserted else { continue }
+      guard let index = scenario.did.firstIndex(where: { $0.name == name }), found.insert(name).inserted else {
+        continue
+      }
       let other = scenario.did[index]
       open += other.seen + scenario.did[..<index].filter { $0.replica == other.replica }.map(\.name)
     }

@@ -28,7 +28,9 @@ struct StrictObject {
 
   mutating func integer(_ key: String) throws -> Int64? {
     guard let value = optional(key) else { return nil }
-    guard case .integer(let number) = value else { throw ScenarioFault.notA(place: at(key), expected: "a whole number") }
+    guard case .integer(let number) = value else {
+      throw ScenarioFault.notA(place: at(key), expected: "a whole number")
+    }
     return number
   }
 

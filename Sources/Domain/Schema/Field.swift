@@ -49,12 +49,14 @@ package struct Register: Sendable {
   package let rule: MergeRule
   /// An erasure of the person keeps the register when false.
   package let isPersonal: Bool
+  package let hasRequiredField: Bool
 
   package init(_ name: String, _ fields: [Field], rule: MergeRule = .latest, personal: Bool = false) {
     self.name = name
     self.fields = fields
     self.rule = rule
     self.isPersonal = personal
+    hasRequiredField = fields.contains(where: \.isRequired)
   }
 }
 
@@ -83,8 +85,8 @@ package enum PartRule: Hashable, Sendable {
   case group(FieldPath)
 }
 
-/// What one kind of record is made of.
-package struct KindSchema: Sendable {
+/// What one kind of record is made of. A class, since it is asked for many times for each record, and never changes.
+package final class KindSchema: Sendable {
   package let kind: Kind
   package let name: String
   package let registers: [Register]
@@ -92,6 +94,15 @@ package struct KindSchema: Sendable {
   /// The first register is the record's key: fixed at creation, and for attendance and history hashed into the id.
   package let isKeyed: Bool
   package let isDeletable: Bool
+
+  init(kind: Kind, name: String, registers: [Register], partRule: PartRule, isKeyed: Bool, isDeletable: Bool) {
+    self.kind = kind
+    self.name = name
+    self.registers = registers
+    self.partRule = partRule
+    self.isKeyed = isKeyed
+    self.isDeletable = isDeletable
+  }
 
   package func path(_ fieldName: String) -> FieldPath? {
     for (register, definition) in registers.enumerated() {
@@ -104,7 +115,7 @@ package struct KindSchema: Sendable {
 
   /// A register with a required field must be there from the start, unless it comes later by nature.
   package func isRequiredAtBirth(_ register: Int) -> Bool {
-    registers[register].rule != .onceForAll && registers[register].fields.contains(where: \.isRequired)
+    registers[register].hasRequiredField && registers[register].rule != .onceForAll
   }
 
   package subscript(path: FieldPath) -> Field { registers[path.register].fields[path.index] }

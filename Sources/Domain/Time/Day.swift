@@ -16,7 +16,7 @@ package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// Reads `yyyy-mm-dd` (ISO 8601) and nothing else.
   package init?(iso text: some StringProtocol) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    let parts = String(text).utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
       let year = Day.digits(parts[0]), let month = Day.digits(parts[1]), let day = Day.digits(parts[2])
     else { return nil }

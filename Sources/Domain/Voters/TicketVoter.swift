@@ -5,7 +5,9 @@ package enum TicketVoter {
     guard let day = ballot.standing(Fields.Ticket.givenOn).day else { return .missingValue }
     let isAdmin = try ballot.administersGroup(of: Fields.Ticket.giver, on: day)
     switch ballot.action {
-    case .create: return ballot.isAuthor(Fields.Ticket.giver) || isAdmin ? nil : .needsGiverOrAdmin
+    case .create:
+      guard ballot.isAuthor(Fields.Ticket.giver) || isAdmin else { return .needsGiverOrAdmin }
+      return isAdmin || !ballot.writes(Fields.Ticket.voidedBy) ? nil : .needsGroupAdmin
     case .change:
       guard ballot.writtenRegisters.allSatisfy({ $0 == Fields.Ticket.voidedBy.register }) else { return .notListed }
       return isAdmin ? nil : .needsGroupAdmin

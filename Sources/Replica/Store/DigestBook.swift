@@ -51,7 +51,8 @@ package final class DigestBook {
   }
 
   private static func hash(_ encoded: [UInt8]) -> Bytes16 {
-    Bytes16(Array(SHA256.hash(data: encoded).prefix(16))) ?? Bytes16(high: 0, low: 0)
+    SHA256.hash(data: encoded).withUnsafeBytes { Bytes16(inPlace: UnsafeRawBufferPointer(rebasing: $0.prefix(16))) }
+      ?? Bytes16(high: 0, low: 0)
   }
 
   private func change(_ part: Part, _ db: Database, _ body: (inout PartDigest) -> Void) throws {

@@ -29,7 +29,7 @@ package final class Log {
       key = stored
     } else {
       let insert = try tables.statement("INSERT INTO replicas(id) VALUES(?)")
-      insert.bind(1, replica.bytes)
+      insert.bind(1, replica)
       try insert.run()
       guard let made = try storedKey(of: replica) else { throw StoreError.damaged(detail: "replicas") }
       key = made
@@ -41,7 +41,7 @@ package final class Log {
 
   private func storedKey(of replica: ReplicaID) throws -> Int64? {
     let select = try tables.statement("SELECT key FROM replicas WHERE id=?")
-    select.bind(1, replica.bytes)
+    select.bind(1, replica)
     defer { select.reset() }
     return try select.step() ? select.integer(0) : nil
   }
@@ -51,7 +51,7 @@ package final class Log {
     let select = try tables.statement("SELECT id FROM replicas WHERE key=?")
     select.bind(1, key)
     defer { select.reset() }
-    guard try select.step(), let id = select.withBlob(0, { ReplicaID($0) }) else {
+    guard try select.step(), let id = select.withBlob(0, { ReplicaID(inPlace: $0) }) else {
       throw StoreError.damaged(detail: "replicas")
     }
     replicaIDs[key] = id

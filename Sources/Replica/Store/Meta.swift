@@ -24,6 +24,8 @@ package enum Meta: String, CaseIterable, Sendable {
   case language
   case lastSyncAt
   case confirmedAt
+  /// By how many milliseconds this computer's clock was ahead of the server's at the last sync.
+  case clockAhead
   case caFile
   case fingerprintOfWipe
   // The server's

@@ -41,7 +41,7 @@ package final class RecordTables {
   package func load(_ kind: Kind, _ id: RecordID) throws -> RecordState? {
     let table = Table.of(kind)
     let select = try statement(&selects, kind, table.selectSQL)
-    select.bind(1, id.bytes)
+    select.bind(1, id)
     defer { select.reset() }
     if try select.step() { return try RecordTables.state(from: select, table) }
     return try loadBuried(kind, id)
@@ -49,7 +49,7 @@ package final class RecordTables {
 
   private func loadBuried(_ kind: Kind, _ id: RecordID) throws -> RecordState? {
     let select = try statement("SELECT state FROM graveyard WHERE id=? AND kind=?")
-    select.bind(1, id.bytes)
+    select.bind(1, id)
     select.bind(2, Int64(kind.rawValue))
     defer { select.reset() }
     return try select.step() ? RecordCodec.decode(select.blob(0)) : nil
@@ -81,15 +81,15 @@ package final class RecordTables {
   /// Records of a kind whose column holds this id.
   package func ids(_ kind: Kind, where column: String, is id: RecordID) throws -> [RecordID] {
     let select = try statement("SELECT id FROM \(Table.of(kind).name) WHERE \"\(column)\"=?")
-    select.bind(1, id.bytes)
+    select.bind(1, id)
     defer { select.reset() }
     var found: [RecordID] = []
-    while try select.step() { if let id = select.withBlob(0, { RecordID($0) }) { found.append(id) } }
+    while try select.step() { if let id = select.withBlob(0, { RecordID(inPlace: $0) }) { found.append(id) } }
     return found
   }
 
   private static func state(from row: RawStatement, _ table: Table) throws -> RecordState {
-    guard let id = row.withBlob(0, { RecordID($0) }) else { throw StoreError.damaged(detail: "\(table.name).id") }
+    guard let id = row.withBlob(0, { RecordID(inPlace: $0) }) else { throw StoreError.damaged(detail: "\(table.name).id") }
     var state = RecordState(empty: table.kind, id: id)
     var column: Int32 = 1
     var shown: [[Value]] = []
@@ -105,7 +105,7 @@ package final class RecordTables {
     }
     state.parts = table.partColumns.isEmpty ? [.network] : []
     for _ in table.partColumns {
-      if !row.isNull(column), let part = row.withBlob(column, { Part(bytes: $0) }) { state.parts.append(part) }
+      if !row.isNull(column), let part = row.withBlob(column, { Part(inPlace: $0) }) { state.parts.append(part) }
       column += 1
     }
     if row.isNull(column + 1) {
@@ -130,7 +130,7 @@ package final class RecordTables {
       guard let index = words.firstIndex(of: word) else { throw StoreError.damaged(detail: "choice") }
       return .integer(Int64(index))
     case .record:
-      guard let id = row.withBlob(column, { RecordID($0) }) else { throw StoreError.damaged(detail: "reference") }
+      guard let id = row.withBlob(column, { RecordID(inPlace: $0) }) else { throw StoreError.damaged(detail: "reference") }
       return .record(id)
     case .records: return .records(try RecordCodec.ids(row.blob(column)))
     case .day, .month, .timeOfDay, .localTime, .instant, .integer, .boolean: return .integer(row.integer(column))
@@ -148,7 +148,7 @@ package final class RecordTables {
     } else {
       if before?.exists ?? false { try deleteRow(state.kind, state.id) }
       let bury = try statement("INSERT OR REPLACE INTO graveyard(id,kind,state) VALUES(?,?,?)")
-      bury.bind(1, state.id.bytes)
+      bury.bind(1, state.id)
       bury.bind(2, Int64(state.kind.rawValue))
       bury.bind(3, try RecordCodec.encode(state))
       try bury.run()
@@ -162,19 +162,19 @@ package final class RecordTables {
 
   private func dig(_ id: RecordID) throws {
     let dig = try statement("DELETE FROM graveyard WHERE id=?")
-    dig.bind(1, id.bytes)
+    dig.bind(1, id)
     try dig.run()
   }
 
   private func deleteRow(_ kind: Kind, _ id: RecordID) throws {
     let delete = try statement(&deletes, kind, Table.of(kind).deleteSQL)
-    delete.bind(1, id.bytes)
+    delete.bind(1, id)
     try delete.run()
   }
 
   private func upsert(_ state: RecordState, _ table: Table) throws {
     let upsert = try statement(&upserts, state.kind, table.upsertSQL)
-    upsert.bind(1, state.id.bytes)
+    upsert.bind(1, state.id)
     var column: Int32 = 2
     for (number, register) in state.schema.registers.enumerated() {
       let values = state.shown(number)?.values
@@ -184,7 +184,7 @@ package final class RecordTables {
       }
     }
     for index in table.partColumns.indices {
-      if state.parts.indices.contains(index) { upsert.bind(column, state.parts[index].bytes) } else { upsert.bindNull(column) }
+      if state.parts.indices.contains(index) { upsert.bind(column, state.parts[index].raw) } else { upsert.bindNull(column) }
       column += 1
     }
     if let sole = state.soleWriter {
@@ -212,7 +212,7 @@ package final class RecordTables {
         statement.bind(column, number)
       }
     case .text(let text): statement.bind(column, text)
-    case .record(let id): statement.bind(column, id.bytes)
+    case .record(let id): statement.bind(column, id)
     case .records(let ids): statement.bind(column, ids.flatMap(\.bytes))
     }
   }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import GRDB
 internal import GRDBSQLite
 
@@ -42,6 +43,14 @@ final class RawStatement {
       sqlite3_bind_zeroblob(handle, index, 0)
     } else {
       sqlite3_bind_blob(handle, index, bytes, Int32(bytes.count), RawStatement.transient)
+    }
+  }
+
+  func bind(_ index: Int32, _ id: some Identifier) { bind(index, id.raw) }
+
+  func bind(_ index: Int32, _ id: Bytes16) {
+    withUnsafeBytes(of: (id.high.bigEndian, id.low.bigEndian)) {
+      _ = sqlite3_bind_blob(handle, index, $0.baseAddress, 16, RawStatement.transient)
     }
   }
 

@@ -77,12 +77,12 @@ package final class SQLiteRecords: RecordSource {
 
   package func memberships(of user: RecordID, at position: UInt64) throws -> [RecordState] {
     let select = try tables.fresh("SELECT DISTINCT id FROM rights WHERE user=? AND kind=? AND number<=?")
-    select.bind(1, user.bytes)
+    select.bind(1, user)
     select.bind(2, Int64(Kind.membership.rawValue))
     select.bind(3, Int64(clamping: position))
     var found: [RecordState] = []
     while try select.step() {
-      guard let id = select.withBlob(0, { RecordID($0) }), let state = try rightsState(id, at: position) else { continue }
+      guard let id = select.withBlob(0, { RecordID(inPlace: $0) }), let state = try rightsState(id, at: position) else { continue }
       if state[Fields.Membership.user].record == user { found.append(state) }
     }
     return found
@@ -90,7 +90,7 @@ package final class SQLiteRecords: RecordSource {
 
   private func rightsState(_ id: RecordID, at position: UInt64) throws -> RecordState? {
     let select = try tables.statement("SELECT state FROM rights WHERE id=? AND number<=? ORDER BY number DESC LIMIT 1")
-    select.bind(1, id.bytes)
+    select.bind(1, id)
     select.bind(2, Int64(clamping: position))
     defer { select.reset() }
     return try select.step() ? RecordCodec.decode(select.blob(0)) : nil
@@ -100,10 +100,10 @@ package final class SQLiteRecords: RecordSource {
   package func rememberRights(_ state: RecordState, encoded: [UInt8], at position: UInt64) throws {
     let insert = try tables.statement("INSERT OR REPLACE INTO rights(kind,id,number,user,state) VALUES(?,?,?,?,?)")
     insert.bind(1, Int64(state.kind.rawValue))
-    insert.bind(2, state.id.bytes)
+    insert.bind(2, state.id)
     insert.bind(3, Int64(position))
     if state.kind == .membership, let user = state[Fields.Membership.user].record {
-      insert.bind(4, user.bytes)
+      insert.bind(4, user)
     } else {
       insert.bindNull(4)
     }
@@ -135,13 +135,18 @@ package final class SQLiteRecords: RecordSource {
 
   // MARK: Erased people
 
+  /// Whether there is any that `isErasedContact` would know.
+  package func knowsErasedContacts() throws -> Bool {
+    if let known = hasErasedContacts { return known }
+    let any = try tables.statement("SELECT EXISTS(SELECT 1 FROM erasedContacts)")
+    defer { any.reset() }
+    let knows = try any.step() && any.integer(0) == 1
+    hasErasedContacts = knows
+    return knows
+  }
+
   package func isErasedContact(_ contact: String) throws -> Bool {
-    if hasErasedContacts == nil {
-      let any = try tables.statement("SELECT EXISTS(SELECT 1 FROM erasedContacts)")
-      defer { any.reset() }
-      hasErasedContacts = try any.step() && any.integer(0) == 1
-    }
-    guard hasErasedContacts == true, let hash = hash(ofContact: contact) else { return false }
+    guard try knowsErasedContacts(), let hash = hash(ofContact: contact) else { return false }
     let select = try tables.statement("SELECT 1 FROM erasedContacts WHERE hash=?")
     select.bind(1, hash)
     defer { select.reset() }
@@ -149,17 +154,20 @@ package final class SQLiteRecords: RecordSource {
   }
 
   package func rememberErased(contact: String) throws {
-    guard let hash = hash(ofContact: contact) else { return }
+    if let hash = hash(ofContact: contact) { try rememberErased(hash: hash) }
+  }
+
+  package func rememberErased(hash: [UInt8]) throws {
     let insert = try tables.statement("INSERT OR IGNORE INTO erasedContacts(hash) VALUES(?)")
     insert.bind(1, hash)
     try insert.run()
     hasErasedContacts = true
   }
 
-  /// Keyed, so that nobody learns from the table who was erased. A phone counts in its E.164 form, else by its digits.
-  private func hash(ofContact contact: String) -> [UInt8]? {
+  /// Keyed, so that nobody learns from the table who was erased. Nil on a replica, which has no key.
+  package func hash(ofContact contact: String) -> [UInt8]? {
     guard let contactKey else { return nil }
-    let normal = PhoneNumber(contact, region: PhoneNumber.defaultRegion)?.e164 ?? contact.lowercased()
+    let normal = ContactForm.of(contact)
     return Array(HMAC<SHA256>.authenticationCode(for: Array(normal.utf8), using: contactKey))
   }
 }

@@ -9,10 +9,23 @@ struct AnswerApplication {
   let session: ReplicaSession
   let isRepair: Bool
   let now: Instant
+  /// Records that left this copy: what the log tells of them goes too.
+  private let left = Leaving()
+
+  private final class Leaving {
+    var records: Set<RecordID> = []
+  }
+
+  init(session: ReplicaSession, isRepair: Bool, now: Instant) {
+    self.session = session
+    self.isRepair = isRepair
+    self.now = now
+  }
 
   private var db: Database { session.db }
 
   func run(staged: Int, last: WireSyncResponse, outcome: inout SyncExchange.Outcome) throws {
+    let knownBefore = Set(outcome.accepted + outcome.rejected + outcome.held)
     outcome.isFirstCopy = try session.position.number == 0
     try session.rewind()
     if isRepair { try dropEverything() }
@@ -31,10 +44,34 @@ struct AnswerApplication {
     try Meta.position.set(Int64(last.position), db)
     try Meta.headHash.set(Array(last.headHash), db)
     try Meta.confirmedAt.set(now.milliseconds, db)
+    if last.now > 0 { try Meta.clockAhead.set(now.milliseconds - last.now, db) }
     try session.digests.flush(db)
     outcome.differing = try differing(last.digests)
     try tellVerdicts()
+    try Erasure.scrub(session.erased, db, session.tables)
+    try forgetInLog()
+    try scrubJudged(Set(outcome.accepted + outcome.rejected + outcome.held).subtracting(knownBefore))
     try replay()
+  }
+
+  /// Own work that was judged only now may tell of somebody who was erased before: its bytes were kept to be sent.
+  private func scrubJudged(_ seqs: Set<UInt64>) throws {
+    let key = try session.ownKey
+    for seq in seqs.sorted() {
+      let row = try Row.fetchOne(
+        db, sql: "SELECT bytes,verdict FROM changeSets WHERE replica=? AND seq=?", arguments: [key, Int64(seq)])
+      guard let bytes = row?.bytes("bytes"), let verdict = row?.bytes("verdict") else { continue }
+      let receipt = try Receipt(decoding: verdict)
+      let isAccepted = if case .accepted = receipt.verdict { true } else { false }
+      if isAccepted, receipt.droppedChanges.isEmpty { continue }
+      let kept = try Erasure.kept(
+        bytes, of: try ChangeSetCodec.decode(bytes, replica: session.replica), isAccepted: isAccepted,
+        isErased: { try session.tables.load($0, $1)?.erasedBy != nil }, isErasedContact: { _ in false })
+      guard kept != bytes else { continue }
+      try db.execute(
+        sql: "UPDATE changeSets SET bytes=? WHERE replica=? AND seq=?",
+        arguments: [Blob.value(kept), key, Int64(seq)])
+    }
   }
 
   // MARK: A page
@@ -60,15 +97,19 @@ struct AnswerApplication {
         guard let kind = UInt8(exactly: effect.leftKind).flatMap(Kind.init(rawValue:)), let id = RecordID(effect.leftID)
         else { continue }
         try session.forget(kind, id)
+        left.records.insert(id)
         outcome.recordsLeft += 1
       } else {
         try session.confirm(Array(effect.after))
         outcome.recordsReceived += 1
       }
     }
-    // A held change-set of our own that was let through since, under this or an earlier name of ours.
+    // A change-set of our own that was refused or held, and let through since, under this or an earlier name of ours.
     try db.execute(
-      sql: "UPDATE changeSets SET state='accepted', number=? WHERE replica=? AND seq=? AND state='held'",
+      sql: """
+        UPDATE changeSets SET state='accepted', number=? WHERE replica=? AND seq=?
+        AND state IN ('held','rejected','discarded','superseded')
+        """,
       arguments: [
         Int64(stamp.number), try session.records.log.key(of: stamp.stamp.replica), Int64(stamp.stamp.seq),
       ])
@@ -98,7 +139,7 @@ struct AnswerApplication {
     try db.execute(
       sql: """
         UPDATE changeSets SET state=?, number=?, witnessedAt=?, verdict=?
-        WHERE replica=? AND seq=? AND state IN ('pending','dependent')
+        WHERE replica=? AND seq=? AND state IN ('pending','dependent','rejected','held')
         """,
       arguments: [
         state, number, receipt.witnessedAt.milliseconds, Blob.value(try receipt.encoded()), try session.ownKey,
@@ -141,10 +182,39 @@ struct AnswerApplication {
     }
     for kind in Kind.allCases { try session.tables.scan(kind, after: nil, check) }
     try session.tables.scanBuried(after: nil, check)
-    for (kind, id) in leaving { try session.forget(kind, id) }
+    for (kind, id) in leaving {
+      try session.forget(kind, id)
+      left.records.insert(id)
+    }
     outcome.recordsLeft += leaving.count
-    // What others wrote in parts that are no longer ours goes too.
-    try db.execute(sql: "UPDATE log SET effects=NULL WHERE replica<>?", arguments: [try session.ownKey])
+  }
+
+  /// What left may no longer be read here, neither as it is nor as it was. One that came back in the same answer stays.
+  private func forgetInLog() throws {
+    let gone = try left.records.filter { id in
+      try !Kind.allCases.contains { try session.tables.load($0, id) != nil }
+    }
+    guard !gone.isEmpty else { return }
+    let entries = try Row.fetchCursor(db, sql: "SELECT number,effects FROM log WHERE effects IS NOT NULL")
+    var rewritten: [(number: Int64, effects: [UInt8])] = []
+    while let row = try entries.next() {
+      guard let bytes = row.bytes("effects") else { continue }
+      var effects = try EffectsCodec.decode(bytes)
+      var isTouched = false
+      for (index, effect) in effects.enumerated() where !effect.after.isEmpty {
+        let state = try RecordCodec.decode(effect.after)
+        guard gone.contains(state.id) else { continue }
+        var trace = WireEffect()
+        trace.leftKind = UInt32(state.kind.rawValue)
+        trace.leftID = Data(state.id.bytes)
+        effects[index] = trace
+        isTouched = true
+      }
+      if isTouched { rewritten.append((row["number"], try EffectsCodec.encode(effects))) }
+    }
+    for (number, effects) in rewritten {
+      try db.execute(sql: "UPDATE log SET effects=? WHERE number=?", arguments: [Blob.value(effects), number])
+    }
   }
 
   private func dropEverything() throws {
@@ -176,14 +246,16 @@ struct AnswerApplication {
       db,
       sql: """
         SELECT seq,bytes,state,verdict FROM changeSets
-        WHERE replica=? AND state IN ('pending','dependent','rejected','held') AND bytes IS NOT NULL ORDER BY seq
+        WHERE replica=? AND state<>'accepted' AND bytes IS NOT NULL ORDER BY seq
         """, arguments: [key])
     {
       guard let bytes = row.bytes("bytes") else { continue }
       let changeSet = try ChangeSetCodec.decode(bytes, replica: session.replica)
       let state: String = row["state"]
       switch state {
-      case "rejected": quarantined.append(Predecessor(changeSet: changeSet, verdict: .rejected([])))
+      // Discarded or tried again, it was refused all the same: what builds on it will be too.
+      case "rejected", "discarded", "superseded":
+        quarantined.append(Predecessor(changeSet: changeSet, verdict: .rejected([])))
       case "held": quarantined.append(Predecessor(changeSet: changeSet, verdict: .held([])))
       default:
         if let (_, isHeld) = Dependence.refusal(of: changeSet, after: quarantined) {

@@ -27,21 +27,23 @@ extension ReplicaSession {
   ///   - sendAnyway: record although the voters here refuse: the server's word is final. A fault of form is never
   ///     recorded.
   package func record(
-    _ changes: [Change], at now: Instant, sendAnyway: Bool = false, origin: Origin? = nil, originClock: VectorClock? = nil,
-    random: inout some RandomNumberGenerator
+    _ changes: [Change], at now: Instant, sendAnyway: Bool = false, random: inout some RandomNumberGenerator
   ) throws -> Recorded {
-    let last = try lastWritten()
     var changeSet = ChangeSet(
-      replica: replica, seq: last.seq + 1, told: try told, salt: ReplicaSession.salt(&random), author: .user(try user),
-      claimedAt: now, clock: try originClock ?? VectorClock(server: position), origin: origin, changes: changes)
-    if origin == nil {
-      var made: Set<RecordID> = []
-      for (index, change) in changes.enumerated() {
-        let isHeld = try made.contains(change.id) || records.record(change.kind, change.id) != nil
-        changeSet.changes[index].isBlind = !isHeld
-        made.insert(change.id)
-      }
+      replica: replica, seq: try lastWritten().seq + 1, told: try told, salt: ReplicaSession.salt(&random),
+      author: .user(try user), claimedAt: now, clock: VectorClock(server: try position), changes: changes)
+    var made: Set<RecordID> = []
+    for (index, change) in changes.enumerated() {
+      let isHeld = try made.contains(change.id) || records.record(change.kind, change.id) != nil
+      changeSet.changes[index].isBlind = !isHeld
+      made.insert(change.id)
     }
+    return try record(changeSet, at: now, sendAnyway: sendAnyway)
+  }
+
+  /// The same for a change-set that is already made, with the next number of this replica.
+  func record(_ changeSet: ChangeSet, at now: Instant, sendAnyway: Bool) throws -> Recorded {
+    let last = try lastWritten()
     let outlook = try preview(changeSet, today: now.utcDay, sendAnyway: sendAnyway)
     let bytes = try ChangeSetCodec.encode(changeSet)
     if bytes.count > Limits.changeSetBytes { throw RecordingError.tooLarge(limitInBytes: Limits.changeSetBytes) }

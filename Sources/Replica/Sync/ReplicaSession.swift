@@ -7,6 +7,8 @@ package final class ReplicaSession {
   package let records: SQLiteRecords
   package let replica: ReplicaID
   package let digests = DigestBook()
+  /// Records that the server erased since this session began: what was written down of them is still to go.
+  private(set) var erased: Set<Erasure.Subject> = []
 
   package init(_ db: Database) throws {
     self.db = db
@@ -130,6 +132,7 @@ package final class ReplicaSession {
     if let before { try digests.remove(RecordCodec.encode(before), parts: before.parts, db) }
     try tables.save(state, replacing: before)
     try digests.add(bytes, parts: state.parts, db)
+    if state.erasedBy != nil, before?.erasedBy == nil { erased.insert(Erasure.Subject(state.kind, state.id)) }
     if state.kind == .membership { records.forgetMemberships() }
   }
 

@@ -42,12 +42,26 @@ package struct SyncExchange {
     case notSigned(seq: UInt64)
   }
 
+  /// What a request was made from: an answer to it goes with nothing else.
+  private struct Base: Equatable {
+    var replica: ReplicaID
+    var position: Position
+  }
+
   private let store: Store
   private let now: @Sendable () -> Instant
+  private var base: Base?
   private var cursor: WireCursor?
   private var page = 0
+  private var hasVerdicts = false
   private var isFinished = false
   private var asksForRepair: Bool
+  /// The server lacks own change-sets that it had answered: all after this one go again.
+  private var resendAfter: UInt64?
+  private var restarts = 0
+
+  /// How often another process may move the copy on while this one waits for its answer.
+  private static let restartLimit = 3
   package private(set) var outcome = Outcome()
 
   package init(store: Store, repair: Bool = false, now: @escaping @Sendable () -> Instant) {
@@ -62,17 +76,21 @@ package struct SyncExchange {
     if isFinished { return .done }
     let cursor = self.cursor
     let asksForRepair = self.asksForRepair
+    let resendAfter = self.resendAfter
     let now = self.now()
-    let (request, count) = try store.write { db in
+    let (request, count, base) = try store.write { db in
       let session = try ReplicaSession(db)
       var request = WireSyncRequest()
       request.hello = try SyncExchange.hello(session, now: now)
       request.repair = asksForRepair
       if let cursor { request.cursor = cursor }
-      let count = cursor == nil ? try SyncExchange.attachPending(to: &request, session) : 0
+      let told = try resendAfter ?? session.told
+      request.hello.told = told
+      let count = cursor == nil ? try SyncExchange.attachPending(to: &request, after: told, session) : 0
       if cursor == nil { try db.execute(sql: "DELETE FROM staging") }
-      return (request, count)
+      return (request, count, Base(replica: session.replica, position: try session.position))
     }
+    if cursor == nil { self.base = base }
     outcome.requests += 1
     return .send(try SyncProtocol.pack(request), changeSets: count)
   }
@@ -92,7 +110,6 @@ package struct SyncExchange {
     hello.lastSeq = last.seq
     hello.chainHead = Data(last.chain)
     hello.now = now.milliseconds
-    hello.told = try session.told
     switch try session.scope {
     case .everything: hello.holdsEverything = true
     case .parts(let parts): hello.parts = parts.sorted().map { Data($0.bytes) }
@@ -101,16 +118,18 @@ package struct SyncExchange {
   }
 
   /// Adds what the server has not judged yet, from the first unjudged one on without a gap.
-  private static func attachPending(to request: inout WireSyncRequest, _ session: ReplicaSession) throws -> Int {
+  private static func attachPending(
+    to request: inout WireSyncRequest, after told: UInt64, _ session: ReplicaSession
+  ) throws -> Int {
     let db = session.db
-    let told = try session.told
     let rows = try Row.fetchCursor(
       db, sql: "SELECT seq,bytes,chain FROM changeSets WHERE replica=? AND seq>? ORDER BY seq",
       arguments: [try session.ownKey, Int64(told)])
     var bytes = 0
     var head: [UInt8]?
     while let row = try rows.next() {
-      guard let changeSet = row.bytes("bytes"), let chain = row.bytes("chain") else { continue }
+      // What an erasure took the bytes of was answered long ago; what follows it goes once the ones before are.
+      guard let changeSet = row.bytes("bytes"), let chain = row.bytes("chain") else { break }
       if bytes > 0, bytes + changeSet.count > SyncProtocol.uploadBytes { break }
       bytes += changeSet.count
       request.changeSets.append(Data(changeSet))
@@ -129,7 +148,8 @@ package struct SyncExchange {
   package mutating func take(_ bytes: [UInt8]) throws {
     let response = try SyncProtocol.unpackResponse(bytes)
     switch response.status {
-    case .ok, .gap: break
+    case .ok: break
+    case .gap: return try askAgain(from: response.nextSeq)
     case .fork: throw Failure.fork(commonSeq: response.nextSeq)
     case .wipe: throw Failure.wipe
     case .tooOld: throw Failure.tooOld(minimum: response.minimumProtocol)
@@ -137,31 +157,66 @@ package struct SyncExchange {
     case .diverged, .UNRECOGNIZED: throw Failure.diverged
     }
     page += 1
+    if !response.verdicts.isEmpty { hasVerdicts = true }
+    if let last = response.verdicts.last, resendAfter != nil { resendAfter = last.seq }
     let page = self.page
+    let base = self.base
     if response.hasNext {
-      try store.write { db in
+      let isCurrent = try store.write { db in
+        guard try SyncExchange.base(db) == base else { return false }
         try db.execute(
           sql: "INSERT OR REPLACE INTO staging(page,bytes) VALUES(?,?)", arguments: [page, Blob.value(bytes)])
+        return true
       }
+      if !isCurrent { return try startAgain() }
       cursor = response.next
       return
     }
     let now = self.now()
     let isRepair = asksForRepair
     let before = outcome
-    let (outcome, more) = try store.write { db in
+    let applied = try store.write { db -> (outcome: Outcome, lastSeq: UInt64, told: UInt64)? in
+      guard try SyncExchange.base(db) == base else { return nil }
       var outcome = before
       let session = try ReplicaSession(db)
       let application = AnswerApplication(session: session, isRepair: isRepair, now: now)
       try application.run(staged: page - 1, last: response, outcome: &outcome)
-      let unjudged = try session.lastWritten().seq > session.told
-      return (outcome, unjudged)
+      return (outcome, try session.lastWritten().seq, try session.told)
     }
-    self.outcome = outcome
-    cursor = nil
-    self.page = 0
+    guard let applied else { return try startAgain() }
+    outcome = applied.outcome
+    if let sent = resendAfter, sent >= applied.told { resendAfter = nil }
+    let hasMore = resendAfter != nil || applied.lastSeq > applied.told
+    isFinished = !hasMore || !hasVerdicts
+    forgetRound()
     asksForRepair = false
-    isFinished = !more || response.verdicts.isEmpty
+  }
+
+  private static func base(_ db: Database) throws -> Base {
+    let session = try ReplicaSession(db)
+    return Base(replica: session.replica, position: try session.position)
+  }
+
+  private mutating func forgetRound() {
+    cursor = nil
+    page = 0
+    hasVerdicts = false
+  }
+
+  /// Another process moved the copy on since the request was made: the answer would take it back.
+  private mutating func startAgain() throws {
+    restarts += 1
+    if restarts > SyncExchange.restartLimit { throw StoreError.busy(waitedSeconds: 0) }
+    forgetRound()
+  }
+
+  /// The server lost answers that it had given (its last backup was older): refused work comes again too, so that the
+  /// chain stays whole.
+  private mutating func askAgain(from seq: UInt64) throws {
+    let told = try store.read { try ReplicaSession($0).told }
+    guard resendAfter == nil, seq > 0, seq <= told else { throw Failure.diverged }
+    resendAfter = seq - 1
+    forgetRound()
   }
 }
 

@@ -6,21 +6,23 @@ internal import SwiftProtobuf
 /// Change-sets as bytes: those that are hashed, chained, signed and kept as sent.
 package enum ChangeSetCodec {
   package static func encode(_ changeSet: ChangeSet) throws -> [UInt8] {
-    var message = WireChangeSet()
-    message.seq = changeSet.seq
-    message.told = changeSet.told
-    message.salt = Data(changeSet.salt)
-    message.author = wire(changeSet.author)
-    message.claimedAt = changeSet.claimedAt.milliseconds
-    message.clock = wire(changeSet.clock)
+    var out = ProtobufWriter(capacity: 256 + 192 * changeSet.changes.count)
+    out.unsigned(1, changeSet.seq)
+    out.unsigned(2, changeSet.told)
+    out.blob(3, changeSet.salt)
+    out.present(4, blob: try wire(changeSet.author).serializedBytes())
+    out.signed(5, changeSet.claimedAt.milliseconds)
+    out.present(6, blob: try wire(changeSet.clock).serializedBytes())
     if let origin = changeSet.origin {
-      message.origin.reason = UInt32(origin.reason.rawValue)
-      message.origin.replica = Data(origin.replica.bytes)
-      message.origin.seq = origin.seq
-      message.origin.hash = Data(origin.hash)
+      out.message(7) { out in
+        out.unsigned(1, UInt64(origin.reason.rawValue))
+        out.present(2, id: origin.replica.raw)
+        out.unsigned(3, origin.seq)
+        out.blob(4, origin.hash)
+      }
     }
-    message.changes = changeSet.changes.map(wire)
-    return try message.serializedBytes()
+    for change in changeSet.changes { out.message(8) { write(change, to: &$0) } }
+    return out.bytes
   }
 
   /// - Throws: `WireError` where the bytes are not a change-set.
@@ -96,24 +98,23 @@ package enum ChangeSetCodec {
       })
   }
 
-  private static func wire(_ change: Change) -> WireChange {
-    var out = WireChange()
-    out.kind = UInt32(change.kind.rawValue)
-    out.id = Data(change.id.bytes)
-    out.isBlind = change.isBlind
+  /// The content of `WireChange`, straight to bytes.
+  private static func write(_ change: Change, to out: inout ProtobufWriter) {
+    out.unsigned(1, UInt64(change.kind.rawValue))
+    out.present(2, id: change.id.raw)
+    out.boolean(3, change.isBlind)
     switch change.operation {
-    case .write(let writes):
-      out.writes = writes.map { write in
-        var register = WireRegisterWrite()
-        register.register = UInt32(write.register)
-        register.values = write.values.map(RecordCodec.wire)
-        return register
-      }
-    case .delete: out.operation = 1
-    case .erase: out.operation = 2
-    case .move: out.operation = 3
+    case .write: break
+    case .delete: out.unsigned(4, 1)
+    case .erase: out.unsigned(4, 2)
+    case .move: out.unsigned(4, 3)
     }
-    return out
+    for write in change.writes {
+      out.message(5) { out in
+        out.unsigned(1, UInt64(write.register))
+        for value in write.values { out.message(2) { RecordCodec.write(value, to: &$0) } }
+      }
+    }
   }
 
   private static func change(_ message: WireChange) throws -> Change {

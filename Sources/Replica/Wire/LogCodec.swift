@@ -40,9 +40,16 @@ extension WireStamp {
 /// What one log entry did, as bytes in the log: zstd over the protocol's `Effects`.
 package enum EffectsCodec {
   package static func encode(_ effects: [WireEffect]) throws -> [UInt8] {
-    var message = WireEffects()
-    message.effects = effects
-    return try Zstd.compress(try message.serializedBytes())
+    var out = ProtobufWriter(capacity: effects.reduce(0) { $0 + $1.after.count + 24 })
+    for effect in effects {
+      out.message(1) { out in
+        if !effect.after.isEmpty { out.present(1, data: effect.after) }
+        for part in effect.partsBefore { out.present(2, data: part) }
+        out.unsigned(3, UInt64(effect.leftKind))
+        if !effect.leftID.isEmpty { out.present(4, data: effect.leftID) }
+      }
+    }
+    return try Zstd.compress(out.bytes)
   }
 
   package static func decode(_ bytes: [UInt8]) throws -> [WireEffect] {

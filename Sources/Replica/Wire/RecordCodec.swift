@@ -12,19 +12,34 @@ package enum WireError: Error, Hashable, Sendable {
 
 extension Part {
   /// Sixteen bytes: the group's id; the network's are all ones, the office's all zeros.
-  package var bytes: [UInt8] { groupID?.bytes ?? Part.networkBytes }
-  private static let networkBytes = [UInt8](repeating: 0xFF, count: 16)
+  package var bytes: [UInt8] { raw.bytes }
+
+  var raw: Bytes16 {
+    switch self {
+    case .network: Bytes16(high: .max, low: .max)
+    case .group(let id): id.raw
+    }
+  }
 
   package init?(bytes: some Collection<UInt8>) {
     guard let id = RecordID(bytes) else { return nil }
-    self = id.raw.high == .max && id.raw.low == .max ? .network : .group(id)
+    self.init(id)
   }
+
+  init?(inPlace bytes: UnsafeRawBufferPointer) {
+    guard let id = RecordID(inPlace: bytes) else { return nil }
+    self.init(id)
+  }
+
+  private init(_ id: RecordID) { self = id.raw.high == .max && id.raw.low == .max ? .network : .group(id) }
 }
 
 /// Values, writes and whole records as bytes.
 package enum RecordCodec {
   package static func encode(_ state: RecordState) throws -> [UInt8] {
-    try wire(state, omittingShownValues: false).serializedBytes()
+    var out = ProtobufWriter(capacity: 320)
+    write(state, to: &out)
+    return out.bytes
   }
 
   package static func decode(_ bytes: some Collection<UInt8> & Sendable) throws -> RecordState {
@@ -37,6 +52,51 @@ package enum RecordCodec {
 
   // MARK: Whole records
 
+  /// `WireRecordState`, straight to bytes.
+  private static func write(_ state: RecordState, to out: inout ProtobufWriter) {
+    let common = commonWriter(state)
+    out.unsigned(1, UInt64(state.kind.rawValue))
+    out.present(2, id: state.id.raw)
+    out.signed(3, common?.rawValue ?? 0)
+    for (number, live) in state.registers.enumerated() where !live.isEmpty {
+      let shown = state.shownIndexes[number]
+      out.message(4) { out in
+        out.unsigned(1, UInt64(number))
+        for (index, write) in live.enumerated() {
+          out.message(2) { out in
+            if write.writer != common { out.signed(1, write.writer.rawValue) }
+            for value in write.values { out.message(2) { RecordCodec.write(value, to: &$0) } }
+            out.boolean(3, shown == index)
+          }
+        }
+      }
+    }
+    for tombstone in state.tombstones {
+      out.message(5) { out in
+        out.signed(1, tombstone.writer.rawValue)
+        out.boolean(2, tombstone.isContested)
+      }
+    }
+    out.signed(6, state.erasedBy?.rawValue ?? 0)
+    for part in state.parts { out.present(7, id: part.raw) }
+  }
+
+  /// The content of `WireValue`, straight to bytes.
+  static func write(_ value: Value, to out: inout ProtobufWriter) {
+    switch value {
+    case .none: break
+    case .integer(let number): out.present(1, signed: number)
+    case .text(let text): out.present(2, text: text)
+    case .record(let id): out.present(3, id: id.raw)
+    case .records(let ids): out.present(4, blob: ids.flatMap(\.bytes))
+    }
+  }
+
+  private static func commonWriter(_ state: RecordState) -> Writer? {
+    for live in state.registers { if let first = live.first { return first.writer } }
+    return nil
+  }
+
   static func wire(_ state: RecordState, omittingShownValues: Bool) -> WireRecordState {
     var message = WireRecordState()
     if !omittingShownValues {
@@ -44,7 +104,7 @@ package enum RecordCodec {
       message.id = Data(state.id.bytes)
       message.parts = state.parts.map { Data($0.bytes) }
     }
-    let common = state.registers.lazy.compactMap(\.first?.writer).first
+    let common = commonWriter(state)
     message.writer = common?.rawValue ?? 0
     for (number, live) in state.registers.enumerated() where !live.isEmpty {
       var register = WireRegisterState()

@@ -6,48 +6,49 @@ import Replica
 /// `cercle tickets`
 struct TicketsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tickets", abstract: Cercle.words.help.ticketsAbstract, subcommands: [ThankCommand.self])
+    commandName: "tickets", abstract: Cercle.words.help.ticketsAbstract,
+    subcommands: [
+      ListTicketsCommand.self, ThankCommand.self, VoidTicketCommand.self, CorrectTicketCommand.self,
+      TicketDoublesCommand.self,
+    ], defaultSubcommand: ListTicketsCommand.self)
 }
 
 /// `cercle tickets thank`
-struct ThankCommand: ParsableCommand {
+struct ThankCommand: RecordingCommand {
   static let configuration = CommandConfiguration(commandName: "thank", abstract: Cercle.words.help.thankAbstract)
 
   @OptionGroup var options: RecordingOptions
   @Option(help: ArgumentHelp(Cercle.words.help.giver)) var from: String
   @Option(help: ArgumentHelp(Cercle.words.help.thanked)) var to: String
-  @Option(help: ArgumentHelp(Cercle.words.help.amount)) var amount: String
+  @Option(parsing: .unconditional, help: ArgumentHelp(Cercle.words.help.amount)) var amount: String
   @Option(help: ArgumentHelp(Cercle.words.help.card)) var card: String?
   @Option(help: ArgumentHelp(Cercle.words.help.comment)) var comment: String?
   @Option(help: ArgumentHelp(Cercle.words.help.on)) var on: String?
 
-  func run() throws {
-    try options.record { scribe in
-      let giver = try scribe.finder.user(from)
-      let recipient = try scribe.finder.user(to)
-      let cents = try scribe.cents(amount)
-      let card = try card.map { try scribe.finder.record(.card, $0) }
-      let day = try scribe.day(on)
-      let id = scribe.newID()
-      let words = Cercle.words
-      var writes = [
-        RegisterWrite(
-          Fields.Ticket.giver.register,
-          [.record(giver), .record(recipient), .integer(cents), .integer(0), Value(day), Value(card), .none])
-      ]
-      if let comment { writes.append(RegisterWrite(Fields.Ticket.comment.register, [Value(text: comment)])) }
-      var lines = [
-        words.work.ticket(
-          scribe.name(.user, giver) ?? from, scribe.name(.user, recipient) ?? to, words.domain.money(cents: cents),
-          id.description)
-      ]
-      if let other = try PossibleDouble.ticket(
-        giver: giver, recipient: recipient, cents: cents, day: day, in: scribe.session)
-      {
-        lines.append(words.work.possibleDouble(ShortID.of(other)))
-      }
-      return Scribe.Entry(changes: [Change(kind: .ticket, id: id, operation: .write(writes))], lines: lines)
+  func entry(_ scribe: Scribe) throws -> Scribe.Entry {
+    let giver = try scribe.finder.user(from)
+    let recipient = try scribe.finder.user(to)
+    let cents = try scribe.cents(amount)
+    let day = try scribe.day(on)
+    var edit = RecordEdit(.ticket, scribe.newID())
+    edit[Fields.Ticket.giver] = .record(giver)
+    edit[Fields.Ticket.recipient] = .record(recipient)
+    edit[Fields.Ticket.amountInCents] = .integer(cents)
+    edit[Fields.Ticket.currency] = .integer(0)
+    edit[Fields.Ticket.givenOn] = Value(day)
+    edit[Fields.Ticket.card] = Value(try card.map { try scribe.finder.record(.card, $0) })
+    edit.set(Fields.Ticket.comment, text: comment)
+    let words = scribe.words
+    var lines = [
+      words.work.ticket(
+        scribe.label(.user, giver), scribe.label(.user, recipient), words.domain.money(cents: cents), edit.id.description)
+    ]
+    if let other = try PossibleDouble.ticket(
+      giver: giver, recipient: recipient, cents: cents, day: day, in: scribe.session)
+    {
+      lines.append(words.work.possibleDouble(try ShortIDs(.ticket, scribe.session)[other]))
     }
+    return Scribe.Entry(changes: edit.change.map { [$0] } ?? [], lines: lines)
   }
 }
 
@@ -63,5 +64,38 @@ enum PossibleDouble {
         WHERE giver=? AND recipient=? AND amountInCents=? AND givenOn=? AND voidedBy IS NULL LIMIT 1
         """,
       arguments: [Blob.value(giver), Blob.value(recipient), cents, Int64(day.number)])?.id("id")
+  }
+}
+
+/// `cercle tickets void TICKET --reason TEXT`
+struct VoidTicketCommand: RecordingCommand {
+  static let configuration = CommandConfiguration(commandName: "void", abstract: Cercle.words.tickets.voidAbstract)
+
+  @OptionGroup var options: RecordingOptions
+  @Argument(help: ArgumentHelp(Cercle.words.tickets.ticket)) var ticket: String
+  @Option(help: ArgumentHelp(Cercle.words.tickets.reason)) var reason: String
+
+  func entry(_ scribe: Scribe) throws -> Scribe.Entry {
+    let id = try scribe.finder.record(.ticket, ticket)
+    let change = try TicketVoid.change(id, reason: reason, scribe)
+    return Scribe.Entry(changes: [change], lines: [scribe.words.tickets.voidNoted(TicketVoid.label(id, scribe))])
+  }
+}
+
+/// Taking a ticket back: it stays, and counts no more.
+enum TicketVoid {
+  static func change(_ id: RecordID, reason: String, _ scribe: Scribe) throws -> Change {
+    let ticket = try scribe.existing(.ticket, id)
+    guard ticket[Fields.Ticket.voidedBy].isNone else { throw RecordFault.alreadyVoid(ticket: label(id, scribe)) }
+    let values: [Value] = [.record(try scribe.session.user), Value(text: reason.trimmedWhole)]
+    return Change(
+      kind: .ticket, id: id, operation: .write([RegisterWrite(Fields.Ticket.voidedBy.register, values)]))
+  }
+
+  /// `Claire Martin → Jean Roy, 1 250,00 €`.
+  static func label(_ id: RecordID, _ scribe: Scribe) -> String {
+    let cents = (try? scribe.held(.ticket, id))?[Fields.Ticket.amountInCents].integer
+    return [scribe.label(.ticket, id), cents.map { scribe.wording.money(cents: $0) }].compactMap { $0 }
+      .joined(separator: ", ")
   }
 }

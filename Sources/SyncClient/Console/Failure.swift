@@ -46,6 +46,9 @@ struct Failure {
     case let error as ClientError:
       text = words.client(error)
       status = Failure.status(error)
+    case let error as RecordFault:
+      text = words.records.fault(error)
+      status = error.status
     case let error as StoreError:
       text = words.store(error)
       status = Failure.status(error)

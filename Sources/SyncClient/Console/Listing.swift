@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Foundation
 import Replica
 
@@ -32,6 +33,12 @@ struct Cell {
   static func boolean(_ flag: Bool, shown: String) -> Cell { Cell(shown: shown, json: .boolean(flag)) }
   /// Shown in words, read as its own stable word or number.
   static func word(_ raw: String?, shown: String?) -> Cell { Cell(shown: shown ?? "", json: raw.map { .text($0) } ?? .null) }
+  /// Several values in one.
+  static func list(_ items: [String]) -> Cell { Cell(shown: items.joined(separator: ", "), json: .list(items)) }
+  /// Shown as `short`, read whole.
+  static func id(_ id: RecordID?, short: String = "") -> Cell {
+    Cell(shown: short, json: id.map { .text($0.description) } ?? .null)
+  }
   static func cents(_ cents: Int64?, shown: String) -> Cell {
     Cell(shown: shown, json: cents.map { .integer($0) } ?? .null, alignsRight: true)
   }
@@ -60,6 +67,8 @@ struct Listing {
   var rows: [[Cell]] = []
   /// Said in a table without rows.
   let empty: String
+  /// Sums and remarks under a table with rows.
+  var footer: [String] = []
 
   init(_ columns: [(String, String)], empty: String) {
     self.columns = columns.map { Column(key: $0.0, heading: $0.1, isForProgramsOnly: $0.1.isEmpty) }
@@ -68,18 +77,24 @@ struct Listing {
 
   func write(as format: ListFormat) {
     switch format {
-    case .table: Console.line(rows.isEmpty ? empty : table())
-    case .csv:
-      var writer = CSVWriter()
-      writer.row(columns.map(\.key))
-      for row in rows { writer.row(row.map(\.plain)) }
-      Console.raw(writer.bytes)
+    case .table: Console.line(rows.isEmpty ? empty : ([table()] + footer).joined(separator: "\n"))
+    case .csv: Console.raw(csv())
     case .json: Console.line(json())
     }
   }
 
+  func csv() -> [UInt8] {
+    var writer = CSVWriter()
+    writer.row(columns.map(\.key))
+    for row in rows { writer.row(row.map(\.plain)) }
+    return writer.bytes
+  }
+
+  /// A column that would be empty from top to bottom is left out.
   func table() -> String {
-    let shown = columns.indices.filter { !columns[$0].isForProgramsOnly }
+    let shown = columns.indices.filter { column in
+      !columns[column].isForProgramsOnly && rows.contains { !$0[column].shown.isEmpty }
+    }
     let widths = shown.map { column in
       ([columns[column].heading] + rows.map { $0[column].shown }).map(DisplayWidth.columns(of:)).max() ?? 0
     }

@@ -11,47 +11,99 @@ struct Finder {
 
   /// The beginning of an id that is long enough not to be a name.
   private static let shortestPrefix = 4
+  private static let listedCandidates = 12
 
   // MARK: Kinds
 
+  /// By first and last name in either order, last name, or e-mail address.
   func user(_ text: String) throws -> RecordID {
     let people = try Row.fetchAll(session.db, sql: "SELECT id,firstName,lastName,email FROM users")
     return try one(.user, text, people) { row in
       let first: String = row["firstName"] ?? ""
       let last: String = row["lastName"] ?? ""
-      return (["\(first) \(last)", "\(last) \(first)", last, row["email"] ?? ""], "\(first) \(last)")
+      return ["\(first) \(last)", "\(last) \(first)", last, row["email"] ?? ""]
     }
   }
 
   func group(_ text: String) throws -> RecordID {
-    let groups = try Row.fetchAll(session.db, sql: "SELECT id,name FROM groups")
-    return try one(.group, text, groups) { row in ([row["name"] ?? ""], row["name"] ?? "") }
+    try one(.group, text, try Row.fetchAll(session.db, sql: "SELECT id,name FROM groups")) { [$0["name"] ?? ""] }
   }
 
-  /// An event by id, by title, or by its day: `2025-03-14`, « hier », with a group's name before it if need be.
+  /// An event by id, by title, or by its day as people write days: `2025-03-14`, `14/03`, « hier », with the group's
+  /// name before it if need be. Where a day fits events of several groups, one of the user's own group is meant.
   func event(_ text: String) throws -> RecordID {
     let events = try Row.fetchAll(
       session.db,
-      sql: "SELECT e.id,e.title,e.startsAt,g.name AS groupName FROM events e LEFT JOIN groups g ON g.id=e.\"group\"")
-    return try one(.event, text, events) { row in
+      sql: """
+        SELECT e.id,e.title,e.startsAt,e."group",g.name AS groupName FROM events e LEFT JOIN groups g ON g.id=e."group"
+        """)
+    let typed = typedDay(text)
+    let place = Folding.key(typed?.place ?? "")
+    func names(_ row: Row) -> [String] {
       let title: String = row["title"] ?? ""
-      let group: String = row["groupName"] ?? ""
-      let moment = (row["startsAt"] as Int64?).flatMap(LocalTime.init(number:))
-      let day = moment?.day.description ?? ""
-      return ([title, day, "\(group) \(day)", "\(title) \(day)"], "\(title), \(group), \(moment.map { wording.moment($0) } ?? "")")
+      let day = (row["startsAt"] as Int64?).flatMap(LocalTime.init(number:))?.day
+      guard let typed, day == typed.day else { return [title] }
+      let places = [title, row["groupName"] ?? ""].map(Folding.key)
+      return place.isEmpty || Finder.isBeginning(place, ofAWordIn: places) ? [title, text] : [title]
     }
+    let own = try ownGroups()
+    return try one(
+      .event, text, events, preferring: { ($0.id("group") as RecordID?).map(own.contains) ?? false }, names: names)
   }
 
-  /// A record of any other kind: by its id or the beginning of it.
+  /// A guest by name, at one event or at any.
+  func guest(_ text: String, at event: RecordID? = nil) throws -> RecordID {
+    var rows = try Row.fetchAll(session.db, sql: "SELECT id,guest AS name,event FROM invitations")
+    if let event, RecordID(text: text) == nil { rows = rows.filter { $0.id("event") == event } }
+    return try one(.invitation, text, rows) { [$0["name"] ?? ""] }
+  }
+
+  /// A record of any kind: by its id or the beginning of it, or by the name that its kind has.
   func record(_ kind: Kind, _ text: String) throws -> RecordID {
-    let rows = try Row.fetchAll(session.db, sql: "SELECT id FROM \(Table.of(kind).name)")
-    return try one(kind, text, rows) { _ in ([], "") }
+    let column: String
+    switch kind {
+    case .user: return try user(text)
+    case .group: return try group(text)
+    case .event: return try event(text)
+    case .card: column = "prospect"
+    case .duo: column = "name"
+    case .invitation: return try guest(text)
+    case .todo: column = "title"
+    case .membership, .attendance, .ticket, .trio, .smsOrder, .history: column = "NULL"
+    }
+    let rows = try Row.fetchAll(session.db, sql: "SELECT id,\(column) AS name FROM \(Table.of(kind).name)")
+    return try one(kind, text, rows) { [$0["name"] ?? ""] }
+  }
+
+  /// A record of whatever kind, by its id or the beginning of it.
+  func anyRecord(_ text: String) throws -> (kind: Kind, id: RecordID) {
+    let prefix = Folding.key(text).filter { $0 != "-" }
+    guard prefix.count >= Finder.shortestPrefix, prefix.allSatisfy(\.isHexDigit) else {
+      throw RecordFault.notAnID(text)
+    }
+    let high = prefix.padding(with: "f")
+    guard let first = RecordID(text: prefix.padding(with: "0")), let last = RecordID(text: high) else {
+      throw RecordFault.notAnID(text)
+    }
+    var found: [(kind: Kind, id: RecordID)] = []
+    for kind in Kind.allCases {
+      let rows = try Row.fetchAll(
+        session.db, sql: "SELECT id FROM \(Table.of(kind).name) WHERE id BETWEEN ? AND ? LIMIT \(Finder.listedCandidates)",
+        arguments: [Blob.value(first), Blob.value(last)])
+      found += rows.compactMap { row in row.id("id").map { (kind, $0) } }
+    }
+    guard let only = found.first else { throw RecordFault.notAnID(text) }
+    if found.count > 1 {
+      throw ClientError.ambiguous(only.kind, text, candidates: found.map { "\(label($0.kind, $0.id))  \($0.id)" })
+    }
+    return only
   }
 
   // MARK: Choosing
 
   private func one(
-    _ kind: Kind, _ text: String, _ rows: [Row], names: (Row) -> (names: [String], label: String)
+    _ kind: Kind, _ text: String, _ rows: [Row], preferring isPreferred: (Row) -> Bool = { _ in false },
+    names: (Row) -> [String]
   ) throws -> RecordID {
     if let id = RecordID(text: text) {
       guard try session.records.record(kind, id)?.exists == true else { throw ClientError.unknown(kind, text) }
@@ -59,34 +111,95 @@ struct Finder {
     }
     let wanted = Folding.key(text)
     guard !wanted.isEmpty else { throw ClientError.unknown(kind, text) }
-    var exact: [(RecordID, String)] = []
-    var beginning: [(RecordID, String)] = []
-    let prefix = wanted.filter { $0 != "-" }
-    let isPrefix = prefix.count >= Finder.shortestPrefix && prefix.allSatisfy { $0.isHexDigit }
+    var exact: [(id: RecordID, row: Row)] = []
+    var beginning: [(id: RecordID, row: Row)] = []
     for row in rows {
       guard let id: RecordID = row.id("id") else { continue }
-      let (all, label) = names(row)
-      let folded = all.map(Folding.key)
+      let folded = names(row).map(Folding.key)
       if folded.contains(wanted) {
-        exact.append((id, label))
-      } else if isPrefix && id.description.filter({ $0 != "-" }).hasPrefix(prefix)
-        || folded.contains(where: { $0.hasPrefix(wanted) || $0.contains(" " + wanted) })
-      {
-        beginning.append((id, label))
+        exact.append((id, row))
+      } else if Finder.isBeginning(wanted, of: id) || Finder.isBeginning(wanted, ofAWordIn: folded) {
+        beginning.append((id, row))
       }
     }
-    let found = exact.isEmpty ? beginning : exact
-    if found.count == 1 { return found[0].0 }
+    var found = exact.isEmpty ? beginning : exact
+    let preferred = found.filter { isPreferred($0.row) }
+    if !preferred.isEmpty { found = preferred }
+    if found.count == 1 { return found[0].id }
     if found.isEmpty { throw ClientError.unknown(kind, text) }
-    throw ClientError.ambiguous(
-      kind, text, candidates: found.sorted { $0.1 < $1.1 }.prefix(Finder.listedCandidates).map { "\($0.1)  \(ShortID.of($0.0))" })
+    throw ClientError.ambiguous(kind, text, candidates: try candidates(kind, found.map(\.id)))
   }
 
-  private static let listedCandidates = 12
+  private static func isBeginning(_ wanted: String, of id: RecordID) -> Bool {
+    let prefix = wanted.filter { $0 != "-" }
+    guard prefix.count >= shortestPrefix, prefix.allSatisfy(\.isHexDigit) else { return false }
+    return id.description.filter { $0 != "-" }.hasPrefix(prefix)
+  }
+
+  private static func isBeginning(_ wanted: String, ofAWordIn names: [String]) -> Bool {
+    names.contains { $0.hasPrefix(wanted) || $0.contains(" " + wanted) || $0.contains("-" + wanted) }
+  }
+
+  private func candidates(_ kind: Kind, _ ids: [RecordID]) throws -> [String] {
+    let short = try ShortIDs(kind, session)
+    var lines = ids.map { (label(kind, $0), short[$0]) }.sorted { $0 < $1 }.map { "\($0.0)  \($0.1)" }
+    if lines.count > Finder.listedCandidates {
+      lines = lines.prefix(Finder.listedCandidates) + ["… (\(lines.count))"]
+    }
+    return lines
+  }
+
+  // MARK: Names
+
+  /// A name with what tells it from others of the same name.
+  private func label(_ kind: Kind, _ id: RecordID) -> String {
+    guard let state = try? session.records.record(kind, id) else { return id.description }
+    func name(_ kind: Kind, _ path: FieldPath) -> String? {
+      state[path].record.flatMap { RecordNames.name(kind, $0, session, wording) }
+    }
+    func day(_ path: FieldPath) -> String? { state[path].day.map { wording.day($0) } }
+    let details: [String?] =
+      switch kind {
+      case .user: [groupName(of: id), state[Fields.User.company].text]
+      case .event: [state[Fields.Event.startsAt].localTime.map { wording.moment($0) }, name(.group, Fields.Event.group)]
+      case .card: [day(Fields.Card.givenOn)]
+      case .ticket:
+        [state[Fields.Ticket.amountInCents].integer.map { wording.money(cents: $0) }, day(Fields.Ticket.givenOn)]
+      case .duo: [state[Fields.Duo.company].text, name(.user, Fields.Duo.owner)]
+      case .invitation: [state[Fields.Invitation.company].text, name(.event, Fields.Invitation.event)]
+      case .todo: [name(.user, Fields.Todo.owner), day(Fields.Todo.dueOn)]
+      case .group, .membership, .attendance, .trio, .smsOrder, .history: []
+      }
+    let name = RecordNames.name(state, session, wording) ?? id.description
+    return ([name] + details.compactMap { $0 }).joined(separator: ", ")
+  }
+
+  private func groupName(of user: RecordID) -> String? {
+    guard let memberships = try? session.records.memberships(of: user).compactMap(Membership.init),
+      case .group(let group) = Belonging.part(of: memberships, on: today)
+    else { return nil }
+    return RecordNames.name(.group, group, session, wording)
+  }
+
+  /// Those in which the user has a membership today.
+  private func ownGroups() throws -> Set<RecordID> {
+    Set(
+      try session.records.memberships(of: try session.user).compactMap(Membership.init)
+        .filter { $0.counts(on: today) }.map(\.group))
+  }
+
+  /// The day at the text's end, and the group or title before it: « Rives 14/03 ».
+  private func typedDay(_ text: String) -> (place: String, day: Day)? {
+    let words = text.split(separator: " ")
+    for start in words.indices {
+      guard case .success(let day) = DateText.parse(words[start...].joined(separator: " "), today: today) else { continue }
+      return (words[..<start].joined(separator: " "), day)
+    }
+    return nil
+  }
 }
 
-/// The beginning of an id, as listings show it: enough to name the record by. The first 16 digits of a UUIDv7 are its
-/// millisecond and 12 random bits.
-enum ShortID {
-  static func of(_ id: RecordID) -> String { String(id.description.prefix(18)) }
+extension String {
+  /// Filled up to the 32 hexadecimal digits of an id.
+  fileprivate func padding(with digit: String) -> String { self + String(repeating: digit, count: max(0, 32 - count)) }
 }

@@ -7,6 +7,9 @@ protocol ClientWords: Sendable {
   var help: ClientHelp { get }
   var sync: SyncWords { get }
   var work: WorkWords { get }
+  var records: RecordsWords { get }
+  var cards: CardsWords { get }
+  var tickets: TicketsWords { get }
 
   func client(_ error: ClientError) -> String
   func store(_ error: StoreError) -> String

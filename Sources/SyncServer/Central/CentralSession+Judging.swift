@@ -20,19 +20,24 @@ struct Incoming {
 extension CentralSession {
   /// Judges one change-set and stores verdict and effects (DESIGN, section 6). The caller commits.
   ///
-  func judge(_ incoming: Incoming, chain: [UInt8]) throws -> Receipt {
+  /// - Parameter decoded: what the bytes say, where the caller made them.
+  func judge(_ incoming: Incoming, chain: [UInt8], decoded: ChangeSet? = nil) throws -> Receipt {
     let hash = ChangeSetCodec.hash(incoming.bytes)
     let changeSet: ChangeSet
-    do { changeSet = try ChangeSetCodec.decode(incoming.bytes, replica: incoming.replica) } catch is WireError {
+    do {
+      changeSet = try decoded ?? ChangeSetCodec.decode(incoming.bytes, replica: incoming.replica)
+    } catch is WireError {
       // Its number is the next one: the chain stays whole, and its author learns that it can't be read.
       let seq = try lastKnown(incoming.replica).seq + 1
       let receipt = Receipt(
         seq: seq, verdict: .rejected([Refusal(reason: .unreadable)]), hash: hash, witnessedAt: incoming.arrival)
-      return try keep(receipt, incoming, chain: chain)
+      return try keep(receipt, incoming, bytes: incoming.bytes, chain: chain)
     }
     if let known = try storedReceipt(incoming.replica, changeSet.seq, hash: hash) { return known }
     if let answered = try answerForOrigin(changeSet, hash: hash) {
-      return try keep(answered, incoming, chain: chain, origin: changeSet.origin)
+      return try keep(
+        answered, incoming, bytes: try kept(incoming.bytes, of: changeSet, answered), chain: chain,
+        origin: changeSet.origin)
     }
     let witnessedAt = try witnessedTime(changeSet, incoming)
     let context = JudgeContext(
@@ -53,38 +58,65 @@ extension CentralSession {
     case .rejected, .held: if !incoming.keepsRefusals { return receipt }
     case .accepted, .waiting: break
     }
-    return try keep(receipt, incoming, chain: chain, origin: changeSet.origin)
+    return try keep(
+      receipt, incoming, bytes: try kept(incoming.bytes, of: changeSet, receipt), chain: chain, origin: changeSet.origin)
+  }
+
+  /// The bytes as they may be kept: nothing of an erased person, whoever had not seen the erasure.
+  private func kept(_ bytes: [UInt8], of changeSet: ChangeSet, _ receipt: Receipt) throws -> [UInt8]? {
+    let isAccepted = if case .accepted = receipt.verdict { true } else { false }
+    // Of an accepted one judgement has told: nearly always there is nothing to look for.
+    let namesNoErased =
+      isAccepted && receipt.droppedChanges.isEmpty && !changeSet.changes.contains { $0.operation == .erase }
+    if namesNoErased, try !records.knowsErasedContacts() { return bytes }
+    return try Erasure.kept(
+      bytes, of: changeSet, isAccepted: isAccepted,
+      isErased: { try !namesNoErased && records.record($0, $1)?.erasedBy != nil },
+      isErasedContact: { try records.isErasedContact($0) })
   }
 
   /// Lets a held change-set through at a new position, with its first clock and time.
   ///
-  /// - Returns: the verdict; nil where no such change-set is held.
+  /// - Returns: the verdict; one that is not `accepted` leaves the change-set held as it was. Nil where no such
+  ///   change-set is held.
   func release(_ replica: ReplicaID, _ seq: UInt64, at now: Instant) throws -> Receipt? {
     let key = try records.log.key(of: replica)
     guard
       let row = try Row.fetchOne(
         db, sql: "SELECT bytes,hash,witnessedAt FROM changeSets WHERE replica=? AND seq=? AND state='held'",
-        arguments: [key, Int64(seq)]),
+        arguments: [key, Int64(clamping: seq)]),
       let bytes = row.bytes("bytes"), let hash = row.bytes("hash")
     else { return nil }
     let changeSet = try ChangeSetCodec.decode(bytes, replica: replica)
     let witnessedAt = Instant(milliseconds: row["witnessedAt"])
     let context = JudgeContext(
       next: Position(incarnation: head.incarnation, number: head.number + 1), witnessedAt: witnessedAt,
-      today: now.utcDay, enrolledUser: nil, sentUpTo: .max, isRelease: true)
+      today: now.utcDay, enrolledUser: nil, sentUpTo: .max, predecessors: try predecessors(of: changeSet),
+      isRelease: true)
     let judgement = try Judge.judge(changeSet, context: context, records: records)
-    if case .accepted(let position) = judgement.verdict {
-      let stamp = Stamp(
-        replica: replica, seq: seq, position: position, clock: changeSet.fullClock, witnessedAt: witnessedAt,
-        author: changeSet.author)
-      try store(judgement, stamp: stamp, hash: hash, at: now)
-    }
-    var receipt = Receipt(seq: seq, verdict: judgement.verdict, hash: hash, witnessedAt: witnessedAt)
+    let receipt = Receipt(
+      seq: seq, verdict: judgement.verdict, hash: hash, witnessedAt: witnessedAt,
+      droppedChanges: judgement.droppedChanges)
+    guard case .accepted(let position) = judgement.verdict else { return receipt }
+    let stamp = Stamp(
+      replica: replica, seq: seq, position: position, clock: changeSet.fullClock, witnessedAt: witnessedAt,
+      author: changeSet.author)
+    try store(judgement, stamp: stamp, hash: hash, at: now)
+    // What an erasure left of it no longer belongs to its hash.
+    return try answer(receipt, replica, bytes: Erasure.isReduced(changeSet) ? nil : bytes)
+  }
+
+  /// Puts another verdict in the place of the one that a known change-set had.
+  func answer(_ unsigned: Receipt, _ replica: ReplicaID, bytes: [UInt8]?) throws -> Receipt {
+    var receipt = unsigned
     receipt.signature = try signingKey.sign(receipt.signedBytes(replica: replica))
     let (state, number) = CentralSession.columns(receipt.verdict)
     try db.execute(
-      sql: "UPDATE changeSets SET state=?, number=?, verdict=? WHERE replica=? AND seq=?",
-      arguments: [state, number, Blob.value(try receipt.encoded()), key, Int64(seq)])
+      sql: "UPDATE changeSets SET state=?, number=?, verdict=?, bytes=? WHERE replica=? AND seq=?",
+      arguments: [
+        state, number, Blob.value(try receipt.encoded()), Blob.value(bytes), try records.log.key(of: replica),
+        Int64(clamping: receipt.seq),
+      ])
     return receipt
   }
 
@@ -183,7 +215,7 @@ extension CentralSession {
 
   // MARK: Verdicts
 
-  private static func columns(_ verdict: Verdict) -> (state: String, number: Int64?) {
+  static func columns(_ verdict: Verdict) -> (state: String, number: Int64?) {
     switch verdict {
     case .accepted(let position): ("accepted", Int64(position.number))
     case .rejected: ("rejected", nil)
@@ -192,7 +224,9 @@ extension CentralSession {
     }
   }
 
-  private func keep(_ unsigned: Receipt, _ incoming: Incoming, chain: [UInt8], origin: Origin? = nil) throws -> Receipt {
+  private func keep(
+    _ unsigned: Receipt, _ incoming: Incoming, bytes: [UInt8]?, chain: [UInt8], origin: Origin? = nil
+  ) throws -> Receipt {
     var receipt = unsigned
     receipt.signature = try signingKey.sign(receipt.signedBytes(replica: incoming.replica))
     let (state, number) = CentralSession.columns(receipt.verdict)
@@ -203,7 +237,7 @@ extension CentralSession {
         VALUES(?,?,?,?,?,?,?,?,?,?)
         """
     ).execute(arguments: [
-      key, Int64(receipt.seq), Blob.value(receipt.hash), Blob.value(chain), Blob.value(incoming.bytes), state, number,
+      key, Int64(receipt.seq), Blob.value(receipt.hash), Blob.value(chain), Blob.value(bytes), state, number,
       receipt.witnessedAt.milliseconds, Blob.value(try receipt.encoded()), incoming.arrival.milliseconds,
     ])
     if let origin {

@@ -23,10 +23,15 @@ final class CentralSession {
   let serverReplica: ReplicaID
   let signingKey: ReplicaKey
   private(set) var head: Head
+  private let ledger: Ledger?
   private var seenDataVersion: Int
+  /// Lines for the ledger, which it gets before the transaction commits.
+  private var owedToLedger: [LedgerEntry] = []
 
-  init(_ db: Database) throws {
+  /// - Parameter ledger: where erasures are also written; nil where they come from there.
+  init(_ db: Database, ledger: Ledger? = nil) throws {
     self.db = db
+    self.ledger = ledger
     guard let replica = ReplicaID(try Meta.ownReplica.requiredBytes(db)) else {
       throw StoreError.damaged(detail: "meta.ownReplica")
     }
@@ -42,6 +47,7 @@ final class CentralSession {
     let version = try CentralSession.dataVersion(db)
     guard afterRollback || version != seenDataVersion else { return }
     seenDataVersion = version
+    owedToLedger = []
     records.reset()
     digests.reset()
     head = try CentralSession.readHead(db)
@@ -77,6 +83,7 @@ final class CentralSession {
     var effects: [WireEffect] = []
     effects.reserveCapacity(judgement.effects.count)
     var parts: Set<Part> = []
+    var erased: [RecordState] = []
     for effect in judgement.effects {
       let bytes = try RecordCodec.encode(effect.after)
       if let before = effect.before {
@@ -94,7 +101,7 @@ final class CentralSession {
       default: break
       }
       if effect.after.erasedBy != nil, effect.before?.erasedBy == nil, let before = effect.before {
-        try forget(before)
+        erased.append(before)
       }
       var wire = WireEffect()
       wire.after = Data(bytes)
@@ -102,6 +109,7 @@ final class CentralSession {
       effects.append(wire)
     }
     let committedAt = max(now, head.committedAt)
+    if !erased.isEmpty { try forget(erased, at: committedAt) }
     let next = CentralSession.nextHead(
       head.hash, number: number, stamp: stamp, changeSetHash: hash, committedAt: committedAt)
     let entry = LogStamp(number: number, stamp: stamp, committedAt: committedAt)
@@ -122,14 +130,31 @@ final class CentralSession {
     return Array(hash.finalize())
   }
 
-  /// An erasure: what identifies the person is remembered as keyed hashes only, to catch late copies.
-  private func forget(_ before: RecordState) throws {
-    for (path, field) in Table.of(before.kind).fields where ["phone", "phoneE164", "email"].contains(field.name) {
-      if let contact = before[path].text { try records.rememberErased(contact: contact) }
-    }
-    try Erasure.scrub(before.kind, before.id, db, records.tables)
+  /// An erasure: how to reach the person is remembered as keyed hashes only, to catch late copies, and what was written
+  /// down of the records on their way goes.
+  private func forget(_ before: [RecordState], at now: Instant) throws {
+    let contacts = before.reduce(into: Set<String>()) { $0.formUnion(ContactForm.all(of: $1)) }
+    let hashes = contacts.sorted().compactMap { records.hash(ofContact: $0) }
+    for hash in hashes { try records.rememberErased(hash: hash) }
+    let subjects = Set(before.map { Erasure.Subject($0.kind, $0.id) })
+    try Erasure.scrub(subjects, db, records.tables)
+    owedToLedger.append(.erasure(at: now, records: subjects.sorted(), contacts: hashes))
   }
 
+  /// Notes a line for the ledger.
+  func owe(_ entry: LedgerEntry) { owedToLedger.append(entry) }
+
+  /// For what comes from the ledger itself.
+  func forgetOwed() { owedToLedger = [] }
+
   /// Writes what the transaction still owes; call before it commits.
-  func flush() throws { try digests.flush(db) }
+  ///
+  /// The ledger comes first: what it says and the database does not is done again at the next start, while what only the
+  /// database says would be lost with it.
+  func flush() throws {
+    try digests.flush(db)
+    let lines = owedToLedger
+    owedToLedger = []
+    try ledger?.append(lines)
+  }
 }

@@ -111,42 +111,4 @@ extension CentralStore {
       return common
     }
   }
-
-  struct DeviceListing: Sendable {
-    var replica: ReplicaID
-    var user: RecordID
-    var name: String
-    var enrolledAt: Instant
-    var isRevoked: Bool
-    var isSuperseded: Bool
-  }
-
-  func devices() throws -> [DeviceListing] {
-    try read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT d.*, r.id AS replicaID FROM devices d JOIN replicas r ON r.key=d.replica ORDER BY d.enrolledAt"
-      ).compactMap { row in
-        guard let replica: ReplicaID = row.id("replicaID"), let user: RecordID = row.id("user") else { return nil }
-        return DeviceListing(
-          replica: replica, user: user, name: row["name"], enrolledAt: Instant(milliseconds: row["enrolledAt"]),
-          isRevoked: (row["revokedAt"] as Int64?) != nil, isSuperseded: (row["supersededBy"] as Int64?) != nil)
-      }
-    }
-  }
-
-  /// Refuses a device at once; at its next contact it is told to wipe. All lives of the installation go with it.
-  ///
-  /// - Returns: false where there is no such device.
-  func revoke(_ replica: ReplicaID, at now: Instant) throws -> Bool {
-    try store.write { db in
-      let secret = try Blob.fetch(
-        db,
-        sql: "SELECT d.secretHash FROM devices d JOIN replicas r ON r.key=d.replica WHERE r.id=?", [Blob.value(replica)])
-      guard let secret else { return false }
-      try db.execute(
-        sql: "UPDATE devices SET revokedAt=? WHERE secretHash=? AND revokedAt IS NULL",
-        arguments: [now.milliseconds, Blob.value(secret)])
-      return true
-    }
-  }
 }

@@ -11,6 +11,9 @@ final class CentralStore: @unchecked Sendable {
   let store: Store
   private var session: CentralSession?
 
+  /// Beside the database.
+  var ledger: Ledger { Ledger(directory: (store.path as NSString).deletingLastPathComponent) }
+
   static func path(in directory: String) -> String { directory + "/cercle-server.sqlite" }
 
   init(_ store: Store) { self.store = store }
@@ -30,7 +33,7 @@ final class CentralStore: @unchecked Sendable {
   func write<T>(_ body: (CentralSession) throws -> T) throws -> T {
     do {
       return try store.write { db in
-        let session = try self.session ?? CentralSession(db)
+        let session = try self.session ?? CentralSession(db, ledger: ledger)
         self.session = session
         try session.refresh()
         let result = try body(session)
@@ -44,6 +47,12 @@ final class CentralStore: @unchecked Sendable {
   }
 
   func read<T>(_ body: (Database) throws -> T) throws -> T { try store.read(body) }
+
+  /// Ends the session, whose statements keep the connection open, then the store.
+  func close() throws {
+    try store.writeWithoutTransaction { _ in session = nil }
+    try store.close()
+  }
 
   // MARK: The server's own writes
 
@@ -78,7 +87,7 @@ final class CentralStore: @unchecked Sendable {
       Incoming(
         bytes: bytes, replica: replica, user: nil, sentUpTo: session.head.number, senderNow: now, arrival: now,
         keepsRefusals: keepsRefusals),
-      chain: chain)
+      chain: chain, decoded: changeSet)
   }
 
   // MARK: Founding

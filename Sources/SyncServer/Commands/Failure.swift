@@ -28,6 +28,9 @@ struct Failure {
     case let error as ServerError:
       text = words.server(error)
       code = Failure.code(error)
+    case let error as AdminError:
+      text = AdminWording(words.domain.language).failure(error)
+      code = Failure.code(error)
     default: return nil
     }
   }
@@ -52,6 +55,17 @@ struct Failure {
     case .portTaken: .tryAgain
     case .damaged: .badData
     case .unreadableFile: .noInput
+    }
+  }
+}
+
+extension Failure {
+  fileprivate static func code(_ error: AdminError) -> ExitStatus {
+    switch error {
+    case .noSuperAdmin: .noUser
+    case .notSuperAdmin, .stillRefused, .lastSuperAdmin, .notConfirmed: .refused
+    case .severalDevices, .severalHeld, .severalPeople, .faults, .badScenario, .differences: .badData
+    case .badChangeSetName, .notAPerson, .needsYes: .usage
     }
   }
 }

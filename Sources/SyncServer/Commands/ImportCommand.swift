@@ -40,7 +40,7 @@ struct ImportCommand: ParsableCommand {
     let result = try Importer.run(
       request, into: central, at: SystemClock.now(), random: &random, progress: { meter.show($0) },
       onProblem: { try file?.add($0) })
-    try central.store.close()
+    try central.close()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     meter.clear()
     try file?.flush()

@@ -34,7 +34,7 @@ struct InitCommand: ParsableCommand {
       email: email, now: now)
     let (central, adminID) = try CentralStore.found(founding, in: options.data, random: &random)
     let token = try central.makeToken(for: adminID, at: now, random: &random)
-    try central.store.close()
+    try central.close()
     Output.line(CercleServer.words.founded(network: network, directory: options.data))
     Output.line(token)
   }

@@ -18,7 +18,7 @@ struct TokenCommand: ParsableCommand {
     guard try central.administers(user, today: now.utcDay) else { throw ServerError.notAnAdmin(email) }
     var random = SystemRandomNumberGenerator()
     Output.line(try central.makeToken(for: user, at: now, random: &random))
-    try central.store.close()
+    try central.close()
   }
 }
 

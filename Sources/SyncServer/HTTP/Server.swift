@@ -26,7 +26,17 @@ enum Server {
   /// Serves until SIGTERM or SIGINT, finishes what it accepted, then returns.
   static func run(_ options: ServerOptions, logger: Logger, ready: @escaping @Sendable (Int) async -> Void) async throws {
     let central = try CentralStore.open(options.directory)
+    var random = SystemRandomNumberGenerator()
+    let caughtUp = try central.reapplyLedger(at: SystemClock.now(), random: &random)
+    if !caughtUp.isNothing {
+      logger.warning(
+        "the ledger knew more than the database",
+        metadata: ["recordsErased": "\(caughtUp.recordsErased)", "replicasRevoked": "\(caughtUp.replicasRevoked)"])
+    }
+    try central.recordDatedMoves(at: SystemClock.now(), random: &random)
     let service = Service(central: central, logger: logger, now: SystemClock.now)
+    let moves = DatedMovesService(
+      central: central, broadcast: service.broadcast, logger: logger, now: SystemClock.now)
     let http: HTTPServerBuilder
     if let certificate = options.certificateFile, let key = options.keyFile {
       var tls = TLSConfiguration.makeServerConfiguration(
@@ -43,10 +53,12 @@ enum Server {
       onServerRunning: { channel in await ready(channel.localAddress?.port ?? options.port) }, logger: logger)
     let group = ServiceGroup(
       configuration: .init(
-        services: [.init(service: app), .init(service: ClosingOnShutdown(broadcast: service.broadcast))],
+        services: [
+          .init(service: app), .init(service: moves), .init(service: ClosingOnShutdown(broadcast: service.broadcast)),
+        ],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await group.run()
-    try central.store.close()
+    try central.close()
   }
 }
 

@@ -7,6 +7,9 @@ struct EnglishClient: ClientWords {
   var help: ClientHelp { .english }
   var sync: SyncWords { .english }
   var work: WorkWords { .english }
+  var records: RecordsWords { .english }
+  var cards: CardsWords { .english }
+  var tickets: TicketsWords { .english }
 
   func client(_ error: ClientError) -> String {
     switch error {

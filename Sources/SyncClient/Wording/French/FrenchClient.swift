@@ -7,6 +7,9 @@ struct FrenchClient: ClientWords {
   var help: ClientHelp { .french }
   var sync: SyncWords { .french }
   var work: WorkWords { .french }
+  var records: RecordsWords { .french }
+  var cards: CardsWords { .french }
+  var tickets: TicketsWords { .french }
 
   func client(_ error: ClientError) -> String {
     switch error {

@@ -1,0 +1,40 @@
+# What a developer or a user runs. `make help` lists it.
+# Without this, alternating `swift build` and `swift test` recompiles dependencies at random.
+export SWIFT_DETERMINISTIC_HASHING = 1
+
+# The system packages, in this one place: README, CI and `make setup` all come here for them.
+DEBIAN_PACKAGES = libsqlite3-dev libcurl4-openssl-dev libssl-dev libzstd-dev libphonenumber-dev pkg-config zlib1g-dev
+
+.PHONY: help setup build test lint demo bench protocol clean
+
+help: ## Lists these targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+setup: ## Installs the system packages that are missing (Debian; on macOS: Homebrew)
+	@Scripts/setup.sh $(DEBIAN_PACKAGES)
+
+build: setup ## Builds cercle and cercle-server for use
+	swift build -c release --product cercle
+	swift build -c release --product cercle-server
+
+test: setup ## Builds and runs all tests
+	swift build --build-tests
+	swift test --skip-build --parallel
+
+lint: ## Checks the format of our sources
+	swift format lint --strict --parallel --recursive --configuration .swift-format Sources Tests Package.swift
+
+demo: build ## Shows an evening end to end: real processes on loopback
+	@Scripts/demo.sh .build/release
+
+bench: build ## Measures the figures that README states
+	@Scripts/bench.sh .build/release
+
+protocol: ## Writes the Swift of Protocol/cercle.proto
+	swift build -c release --product protoc-gen-swift
+	protoc --plugin=protoc-gen-swift=.build/release/protoc-gen-swift --proto_path=Protocol \
+	  --swift_out=Sources/Replica/Wire --swift_opt=Visibility=Package --swift_opt=UseAccessLevelOnImports=true \
+	  Protocol/cercle.proto
+
+clean: ## Removes what was built
+	swift package clean

@@ -1,0 +1,86 @@
+package import Domain
+internal import GRDB
+
+/// A conflict that this copy shows, with who wrote its values.
+package struct OpenConflict: Sendable {
+  /// From 1, in the order of `openConflicts`: those for review first.
+  package var number: Int
+  package var conflict: Conflict
+  package var state: RecordState
+  package var authors: [Writer: Authorship]
+
+  package var isForReview: Bool { conflict.nature == .review }
+}
+
+/// What settles a conflict, as an ordinary change that covers all its values.
+package enum ConflictChoice: Hashable, Sendable {
+  /// The value of this place in the conflict's list, from 0; 0 shows now.
+  case value(Int)
+  /// Of a contested removal: delete again.
+  case removal
+  /// Of a contested removal: the record stays.
+  case record
+}
+
+extension ReplicaSession {
+  /// The conflicts of this copy, in an order that lasts while nothing is written: those for review before those that a
+  /// rule settled, older before newer.
+  package func openConflicts() throws -> [OpenConflict] {
+    let lives = try ownLives()
+    var found: [(conflict: OpenConflict, newest: Instant)] = []
+    for kind in Kind.allCases {
+      let rows = try Row.fetchAll(db, sql: "SELECT id FROM \(Table.of(kind).name) WHERE causality IS NOT NULL")
+      for row in rows {
+        guard let id: RecordID = row.id("id"), let state = try records.record(kind, id) else { continue }
+        for conflict in try state.conflicts(stamps: records) {
+          var authors: [Writer: Authorship] = [:]
+          for writer in conflict.writes.map(\.writer) + conflict.deletedBy {
+            authors[writer] = try authorship(of: writer, ownLives: lives)
+          }
+          let newest = authors.values.map(\.at).max() ?? Instant(milliseconds: 0)
+          found.append((OpenConflict(number: 0, conflict: conflict, state: state, authors: authors), newest))
+        }
+      }
+    }
+    found.sort { left, right in
+      if left.conflict.isForReview != right.conflict.isForReview { return left.conflict.isForReview }
+      if left.newest != right.newest { return left.newest < right.newest }
+      let (one, other) = (left.conflict.conflict, right.conflict.conflict)
+      if one.id != other.id { return one.id < other.id }
+      return ReplicaSession.register(of: one) < ReplicaSession.register(of: other)
+    }
+    return found.enumerated().map { index, entry in
+      var numbered = entry.conflict
+      numbered.number = index + 1
+      return numbered
+    }
+  }
+
+  private static func register(of conflict: Conflict) -> Int {
+    if case .register(let register) = conflict.subject { register } else { .max }
+  }
+}
+
+extension OpenConflict {
+  /// The write that makes the choice; nil where the conflict has no such choice.
+  package func change(choosing choice: ConflictChoice) -> Change? {
+    switch (conflict.subject, choice) {
+    case (.register(let register), .value(let place)):
+      guard conflict.writes.indices.contains(place) else { return nil }
+      return write(register, conflict.writes[place].values)
+    case (.removal, .removal): return Change(kind: conflict.kind, id: conflict.id, operation: .delete)
+    case (.removal, .record):
+      // Any write tells that its author has seen the delete and wants the record; a key can't be written anew.
+      let shown = state.registers.indices.filter { state.shown($0) != nil }
+      guard let register = shown.first(where: { $0 > 0 || !state.schema.isKeyed }) ?? shown.first,
+        let values = state.shown(register)?.values
+      else { return nil }
+      return write(register, values)
+    case (.register, .removal), (.register, .record), (.removal, .value): return nil
+    }
+  }
+
+  private func write(_ register: Int, _ values: [Value]) -> Change {
+    Change(kind: conflict.kind, id: conflict.id, operation: .write([RegisterWrite(register, values)]))
+  }
+}

@@ -1,0 +1,33 @@
+import Domain
+
+/// What can be wrong with what a record command was asked, beside names, amounts and dates. Data only: the words are
+/// in `RecordsWords.fault`.
+enum RecordFault: Error, Hashable {
+  case periodReversed(Day, Day)
+  case badTime(String)
+  /// A day where a day and a time are needed.
+  case missingTime(String)
+  case badDuration(String)
+  case badFlag(String)
+  case badTimeZone(String)
+  /// A word of the choice, but not one that this command takes; `allowed` in the user's words.
+  case choiceNotHere(String, allowed: [String])
+  case notAnID(String)
+  case missingOption(String)
+  case alreadyVoid(ticket: String)
+  case alreadyCorrected(ticket: String, by: String)
+  case sameRecord(Kind, String)
+  /// Two duos of different books, or two guests of different events.
+  case notAlike(Kind, String, String)
+  case noMembership(person: String, group: String?)
+  case severalMemberships(person: String, groups: [String])
+  case endsBeforeStart(person: String, group: String, Day)
+  case notMarked(person: String, event: String)
+
+  var status: ExitStatus {
+    switch self {
+    case .missingOption: .usage
+    default: .badData
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Domain
+import GRDB
+import Replica
+
+/// Rows of one kind of record, as cells of a listing.
+struct RecordListing {
+  let kind: Kind
+  let scribe: Scribe
+  let names: NameBook
+  private let short: ShortIDs
+
+  init(_ kind: Kind, _ scribe: Scribe) throws {
+    self.kind = kind
+    self.scribe = scribe
+    names = NameBook(scribe)
+    short = try ShortIDs(kind, scribe.session)
+  }
+
+  /// - Parameters:
+  ///   - columns: expressions beside the record's own columns, `pending` among them.
+  ///   - order: columns of the table, which is called `t`.
+  func rows(_ filter: RowFilter, columns: [String] = [], order: String) throws -> [Row] {
+    let pending = "EXISTS(SELECT 1 FROM confirmed c WHERE c.id=t.id) AS pending"
+    let list = (["t.*", pending] + columns).joined(separator: ",")
+    return try Row.fetchAll(
+      scribe.session.db, sql: "SELECT \(list) FROM \(Table.of(kind).name) t\(filter.sql) ORDER BY \(order)",
+      arguments: filter.arguments)
+  }
+
+  // MARK: Cells
+
+  func id(_ row: Row) -> Cell {
+    guard let id: RecordID = row.id("id") else { return .text(nil) }
+    return .id(id, short: short[id])
+  }
+
+  func day(_ row: Row, _ column: String) -> Cell {
+    let day = (row[column] as Int64?).flatMap(Day.init(number:))
+    return .word(day?.description, shown: day.map { scribe.wording.day($0) })
+  }
+
+  func moment(_ row: Row, _ column: String) -> Cell {
+    let moment = (row[column] as Int64?).flatMap(LocalTime.init(number:))
+    return .word(moment?.description, shown: moment.map { scribe.wording.moment($0) })
+  }
+
+  func text(_ row: Row, _ column: String) -> Cell { .text(row[column] as String?) }
+
+  /// A name that the record always has, but for an erased person's.
+  func person(_ row: Row, _ column: String) -> Cell {
+    let name: String? = row[column]
+    return .word(name, shown: name ?? scribe.words.records.erasedPerson)
+  }
+
+  /// - Parameter unwritten: what a record is of which nobody has said it yet.
+  func choice(_ row: Row, _ column: String, unwritten: String? = nil) -> Cell {
+    let word = row[column] as String? ?? unwritten
+    return .word(word, shown: scribe.shown(word, column, of: kind))
+  }
+
+  func flag(_ row: Row, _ column: String) -> Cell {
+    let isSet = (row[column] as Int64? ?? 0) != 0
+    return .boolean(isSet, shown: isSet ? scribe.wording.words.yes : scribe.wording.words.no)
+  }
+
+  /// A record that this one refers to: its id for programs, then its name for everybody.
+  func reference(_ row: Row, _ column: String, _ kind: Kind) -> [Cell] {
+    let id: RecordID? = row.id(column)
+    return [.id(id), .text(names.name(kind, id))]
+  }
+
+  /// Whether the record waits to be sent.
+  func pending(_ row: Row) -> Cell {
+    let isPending = row["pending"] as Bool
+    return .boolean(isPending, shown: isPending ? scribe.words.records.pendingMark : "")
+  }
+}
+
+/// Conditions on the rows of a listing, all of which hold.
+struct RowFilter {
+  private var conditions: [String] = []
+  private var values: [DatabaseValue] = []
+
+  /// - Parameter condition: with a `?` for each value, in their order.
+  mutating func add(_ condition: String, _ values: DatabaseValue...) {
+    conditions.append(condition)
+    self.values += values
+  }
+
+  /// A column that refers to a record; nil asks for nothing.
+  mutating func add(_ column: String, is id: RecordID?) {
+    if let id { add("t.\"\(column)\"=?", Blob.value(id)) }
+  }
+
+  /// - Parameter unwritten: what a record is of which nobody has said it yet.
+  mutating func add(_ column: String, is word: String?, unwritten: String = "") {
+    if let word { add("coalesce(t.\"\(column)\",'\(unwritten)')=?", word.databaseValue) }
+  }
+
+  /// Any of the columns; nil asks for nothing.
+  mutating func add(anyOf columns: [String], is id: RecordID?) {
+    guard let id else { return }
+    conditions.append("(" + columns.map { "t.\"\($0)\"=?" }.joined(separator: " OR ") + ")")
+    values += columns.map { _ in Blob.value(id) }
+  }
+
+  mutating func add(_ column: String, within period: (first: Day?, last: Day?)) {
+    if let first = period.first { add("t.\"\(column)\">=?", Int64(first.number).databaseValue) }
+    if let last = period.last { add("t.\"\(column)\"<=?", Int64(last.number).databaseValue) }
+  }
+
+  var sql: String { conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ") }
+  var arguments: StatementArguments { StatementArguments(values) }
+}

@@ -1,0 +1,155 @@
+import Domain
+import Foundation
+import Replica
+
+/// What people type, as values; or what is wrong with it.
+extension Scribe {
+  func day(_ text: String?) throws -> Day {
+    guard let text else { return today }
+    switch DateText.parse(text, today: today) {
+    case .success(let day): return day
+    case .failure(let fault): throw ClientError.badDate(fault, typed: text)
+    }
+  }
+
+  /// The days of a period of which each end may be a day, a month or a year.
+  func period(since: String?, until: String?) throws -> (first: Day?, last: Day?) {
+    func days(_ text: String) throws -> ClosedRange<Day> {
+      switch DateText.parsePeriod(text, today: today) {
+      case .success(let days): return days
+      case .failure(let fault): throw ClientError.badDate(fault, typed: text)
+      }
+    }
+    let first = try since.map { try days($0).lowerBound }
+    let last = try until.map { try days($0).upperBound }
+    if let first, let last, last < first { throw RecordFault.periodReversed(first, last) }
+    return (first, last)
+  }
+
+  func cents(_ text: String) throws -> Int64 {
+    switch AmountText.parse(text) {
+    case .success(let cents): return cents
+    case .failure(let fault): throw ClientError.badAmount(fault, typed: text)
+    }
+  }
+
+  /// The number as typed, and as E.164. Empty text takes a number away.
+  func phone(_ text: String) throws -> (typed: String?, e164: String?) {
+    let typed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    if typed.isEmpty { return (nil, nil) }
+    guard let number = PhoneNumber(typed) else { throw ClientError.badPhone(text) }
+    return (typed, number.e164)
+  }
+
+  /// Empty text takes an address away.
+  func email(_ text: String) throws -> String? {
+    let typed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    if typed.isEmpty { return nil }
+    guard EmailAddress.isPlausible(typed) else { throw ClientError.badEmail(text) }
+    return typed
+  }
+
+  /// Minutes since midnight: `7:30`, `7h30`, `7 h`.
+  func timeOfDay(_ text: String) throws -> Int64 {
+    guard let time = ClockText.parse(text) else { throw RecordFault.badTime(text) }
+    return Int64(time.hour * 60 + time.minute)
+  }
+
+  /// A day and a time: `2025-03-14 07:30`, `14/03/2025 à 7 h 30`, « demain 7h30 ».
+  /// - Parameter usual: the time, in minutes since midnight, where only a day is typed.
+  func moment(_ text: String, usual: Int64? = nil) throws -> LocalTime {
+    let (dayText, time) = ClockText.splitTail(text)
+    let day = try day(dayText)
+    if let time {
+      guard let moment = LocalTime(day: day, hour: time.hour, minute: time.minute) else {
+        throw RecordFault.badTime(text)
+      }
+      return moment
+    }
+    guard let usual, let moment = LocalTime(day: day, hour: Int(usual) / 60, minute: Int(usual) % 60) else {
+      throw RecordFault.missingTime(text)
+    }
+    return moment
+  }
+
+  /// Minutes: `90`, `1h30`, `2 h`.
+  func duration(_ text: String) throws -> Int64 {
+    let typed = Folding.key(text)
+    if let minutes = Int64(typed.hasSuffix("min") ? typed.dropLast(3).filter { $0 != " " }[...] : typed[...]),
+      minutes > 0
+    {
+      return minutes
+    }
+    guard let time = ClockText.parse(typed), time.hour * 60 + time.minute > 0 else { throw RecordFault.badDuration(text) }
+    return Int64(time.hour * 60 + time.minute)
+  }
+
+  func flag(_ text: String) throws -> Bool {
+    switch Folding.key(text) {
+    case "oui", "o", "yes", "y", "true", "vrai", "1": return true
+    case "non", "n", "no", "false", "faux", "0": return false
+    default: throw RecordFault.badFlag(text)
+    }
+  }
+
+  /// A name of the IANA time zone database.
+  func timeZone(_ text: String) throws -> String {
+    let typed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard TimeZone.knownTimeZoneIdentifiers.contains(typed) || typed == "UTC" else { throw RecordFault.badTimeZone(text) }
+    return typed
+  }
+}
+
+/// A glance at an address: something, an @, something with a dot. Only a message tells more.
+enum EmailAddress {
+  static func isPlausible(_ text: String) -> Bool {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !parts[1].hasPrefix(".")
+      && !parts[1].hasSuffix(".") && !text.contains(where: \.isWhitespace)
+  }
+}
+
+/// Times of day as people type them.
+enum ClockText {
+  struct Time: Equatable {
+    let hour: Int
+    let minute: Int
+  }
+
+  /// `7:30`, `07:30`, `7h30`, `7 h 30`, `7h`, `19 heures`; nil for anything else, and for a time that no clock shows.
+  static func parse(_ text: String) -> Time? {
+    var typed = Folding.key(text).filter { $0 != " " }
+    for word in ["heures", "heure"] { typed = typed.replacingOccurrences(of: word, with: "h") }
+    if typed.hasSuffix("min") { typed.removeLast(3) }
+    guard let mark = typed.firstIndex(where: { $0 == ":" || $0 == "h" }) else { return nil }
+    let hours = typed[..<mark]
+    let minutes = typed[typed.index(after: mark)...]
+    guard let hour = number(hours), hour < 24 else { return nil }
+    if minutes.isEmpty { return typed[mark] == "h" ? Time(hour: hour, minute: 0) : nil }
+    guard minutes.count == 2, let minute = number(minutes), minute < 60 else { return nil }
+    return Time(hour: hour, minute: minute)
+  }
+
+  /// The time at a text's end, and what comes before it without the word that joins them. The greatest tail that is a
+  /// time counts, so that `7 h 30` is not taken for a day and `h 30`.
+  static func splitTail(_ text: String) -> (head: String, time: Time?) {
+    var typed = Array(text.trimmingCharacters(in: .whitespacesAndNewlines))
+    // `2025-03-14T07:30` is a day and a time like any other.
+    for index in typed.indices.dropFirst().dropLast()
+    where typed[index] == "T" && typed[index - 1].isNumber && typed[index + 1].isNumber {
+      typed[index] = " "
+    }
+    for start in typed.indices where start == 0 || typed[start - 1] == " " {
+      guard let time = parse(String(typed[start...])) else { continue }
+      var head = typed[..<start].split(separator: " ")
+      if let last = head.last, ["a", "at", ","].contains(Folding.key(String(last))) { head.removeLast() }
+      return (head.map { String($0) }.joined(separator: " "), time)
+    }
+    return (text, nil)
+  }
+
+  private static func number(_ digits: Substring) -> Int? {
+    guard (1...2).contains(digits.count), digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+    return Int(digits)
+  }
+}

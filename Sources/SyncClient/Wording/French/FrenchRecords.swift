@@ -1,0 +1,79 @@
+import Domain
+
+extension RecordsWords {
+  static let french = RecordsWords(
+    help: Help(
+      since: typeset("Depuis ce jour, ce mois ou cette année : 14/03/2025, mars 2025 ou 2025."),
+      until: typeset("Jusqu’à ce jour, ce mois ou cette année compris."),
+      listGroup: "Seulement ce groupe.",
+      any: "Même ce qui est terminé, annulé ou ancien.",
+      remove: "Enlever.",
+      emptyClears: typeset("Pour vider une valeur, donnez un texte vide : --comment ''.")),
+    erasedPerson: "personne effacée",
+    noted: { typeset("Noté : \($0).") },
+    changed: { typeset("Modifié : \($0).") },
+    deleted: { typeset("Supprimé : \($0).") },
+    unchanged: { typeset("Rien à changer : \($0) est déjà ainsi.") },
+    takenInstead: { typeset("Existe déjà, rien n’est créé en double : \($0).") },
+    looksLike: { what, id, command in
+      typeset("Attention, même téléphone ou même adresse e-mail : \(what) (\(id)). Si c’est la même personne : \(command)")
+    },
+    notKept: { field, value in typeset("Non repris, car déjà rempli : \(field), \(value).") },
+    joined: { kept, deleted in typeset("Réuni : \(kept). Supprimé : \(deleted).") },
+    noDoubles: "Aucun double possible.",
+    fault: { french($0) },
+    heading: Headings(
+      id: "Numéro", date: "Date", from: "De", to: "À", kind: "Type", state: "État", amount: "Montant", name: "Nom",
+      company: "Entreprise", trade: "Métier", phone: "Téléphone", email: "E-mail", comment: "Commentaire", note: "Note",
+      level: "Niveau", owner: "Carnet de", group: "Groupe", event: "Événement", pending: "Envoi", set: "Lot"),
+    pendingMark: "à envoyer")
+
+  private static func french(_ fault: RecordFault) -> String {
+    let words = Wording(.french)
+    switch fault {
+    case .periodReversed(let first, let last):
+      return typeset(
+        "La période finit (\(words.day(last))) avant d’avoir commencé (\(words.day(first))). Échangez --since et --until.")
+    case .badTime(let text):
+      return typeset("« \(text) » n’est pas une heure. Écrivez par exemple 7:30 ou 7h30.")
+    case .missingTime(let text):
+      return typeset("« \(text) » : il manque l’heure. Écrivez par exemple « 14/03/2025 7h30 ».")
+    case .badDuration(let text):
+      return typeset("« \(text) » n’est pas une durée. Écrivez des minutes (90) ou des heures (1h30).")
+    case .badFlag(let text): return typeset("« \(text) » : répondez par oui ou par non.")
+    case .badTimeZone(let text):
+      return typeset("« \(text) » n’est pas un fuseau horaire. Écrivez par exemple Europe/Paris ou Indian/Reunion.")
+    case .choiceNotHere(let text, let allowed):
+      return typeset("« \(text) » n’est pas possible ici. Choisissez parmi : \(allowed.joined(separator: ", ")).")
+    case .notAnID(let text):
+      return typeset(
+        "« \(text) » : aucun enregistrement de cette copie n’a ce numéro. Copiez-le d’une liste, par exemple de « cercle cards list ».")
+    case .missingOption(let name): return typeset("Il manque \(name). Complétez, puis recommencez.")
+    case .alreadyVoid(let ticket):
+      return typeset("Le ticket « \(ticket) » est déjà annulé ; rien n’a été noté. Notez-en un nouveau s’il le faut.")
+    case .alreadyCorrected(let ticket, let by):
+      return typeset("Le ticket « \(ticket) » a déjà été corrigé ; rien n’a été noté. Corrigez plutôt le nouveau : \(by).")
+    case .sameRecord(let kind, let name):
+      return typeset(
+        "Vous avez désigné deux fois « \(name) ». Indiquez deux \(words.kinds(kind)) : d’abord ce qui reste, puis ce qui disparaît.")
+    case .notAlike(let kind, let one, let other):
+      let why: FrenchText =
+        kind == .duo ? "ces duos ne sont pas du même carnet" : "ces personnes ne sont pas invitées au même événement"
+      return typeset("« \(one) » et « \(other) » ne peuvent pas être réunis : \(why). Rien n’a été noté.")
+    case .noMembership(let person, let group):
+      let place: FrenchText = group.map { "dans « \($0) »" } ?? "dans un groupe"
+      return typeset("\(person) n’a pas d’adhésion en cours \(place). Voyez « cercle members show ».")
+    case .severalMemberships(let person, let groups):
+      return typeset(
+        "\(person) a plusieurs adhésions en cours : \(groups.joined(separator: ", ")). Précisez avec --group.")
+    case .endsBeforeStart(let person, let group, let start):
+      return typeset(
+        "L’adhésion de \(person) à « \(group) » commence le \(words.day(start)) : elle ne peut pas finir avant. Corrigez la date.")
+    case .notMarked(let person, let event):
+      return typeset("\(person) n’est pas noté(e) à « \(event) » : il n’y a rien à enlever ni à compléter. Indiquez un statut.")
+    }
+  }
+}
+
+/// A French text with the spaces that don't break where French wants them.
+func typeset(_ text: FrenchText) -> String { text.string }

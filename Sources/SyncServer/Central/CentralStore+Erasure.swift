@@ -1,0 +1,62 @@
+import Domain
+import Foundation
+import GRDB
+import Replica
+
+extension CentralStore {
+  /// Finds out what an erasure concerns; changes nothing.
+  func planErasure(_ person: String, words: AdminWording, progress: @escaping () -> Void = {}) throws -> ErasurePlan {
+    try read { db in
+      let records = try SQLiteRecords(db, ownReplica: nil, contactKey: Meta.contactKey.requiredBytes(db))
+      return try ErasurePlanner.plan(
+        person, records, db, names: words.recordNames { try records.record($0, $1) }, progress: progress)
+    }
+  }
+
+  /// Erases a person in a super admin's name, by one change-set of the server's own replica.
+  ///
+  /// Found out anew inside the transaction: what came in since somebody looked is erased with the rest.
+  ///
+  /// - Parameter admin: nil: the first super admin who is not the person.
+  /// - Returns: what was erased.
+  func erase(
+    _ person: String, by admin: RecordID?, at now: Instant, words: AdminWording,
+    random: inout some RandomNumberGenerator
+  ) throws -> ErasurePlan {
+    var random = random
+    let plan = try write { session in
+      let names = words.recordNames { try session.records.record($0, $1) }
+      let plan = try ErasurePlanner.plan(person, session.records, session.db, names: names)
+      guard !plan.isDone else { return plan }
+      guard try session.superAdmin(beside: plan.users) != nil else { throw AdminError.lastSuperAdmin(person) }
+      let author = try session.author(admin, beside: plan.users)
+      let changes = plan.items.map { Change(kind: $0.subject.kind, id: $0.subject.id, operation: .erase) }
+      let receipt = try CentralStore.record(
+        changes, author: .user(author), at: now, in: session, random: &random, keepsRefusals: false)
+      guard case .accepted = receipt.verdict else { throw ServerError.refused(receipt.verdict) }
+      for user in plan.users.sorted() {
+        // A computer is often called after its owner.
+        try session.db.execute(sql: "UPDATE devices SET name='' WHERE user=?", arguments: [Blob.value(user)])
+      }
+      return plan
+    }
+    // Pages with the person's data may lie in the write-ahead log. Readers may be in the way; their end clears it too.
+    try store.writeWithoutTransaction { db in _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    return plan
+  }
+}
+
+extension CentralSession {
+  /// In whose name a super admin's command writes.
+  ///
+  /// - Throws: `AdminError` where the one named is none, or where there is none.
+  func author(_ admin: RecordID?, beside others: Set<RecordID> = []) throws -> RecordID {
+    let all = try superAdmins()
+    if let admin {
+      guard all.contains(admin) else { throw AdminError.notSuperAdmin(admin.description) }
+      return admin
+    }
+    guard let first = all.first(where: { !others.contains($0) }) else { throw AdminError.noSuperAdmin }
+    return first
+  }
+}
