@@ -8,8 +8,9 @@ struct Cercle: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cercle", abstract: words.help.abstract, discussion: words.help.discussion, version: Product.version,
     subcommands: [
-      JoinCommand.self, SyncCommand.self, StatusCommand.self, AttendCommand.self, CardsCommand.self,
-      TicketsCommand.self, StatsCommand.self,
+      JoinCommand.self, SyncCommand.self, StatusCommand.self, EventsCommand.self, AttendCommand.self, CardsCommand.self,
+      TicketsCommand.self, DuosCommand.self, TriosCommand.self, GuestsCommand.self, TodosCommand.self,
+      MembersCommand.self, GroupsCommand.self, StatsCommand.self,
     ])
 
   /// The language of this process, and its words.
@@ -21,7 +22,7 @@ struct Cercle: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      guard let failure = Failure(error, words: words) else { exit(withError: error) }
+      guard let failure = Failure(error, words: words) else { UsageErrors.exit(with: error, language: language) }
       Console.error("cercle: " + failure.text)
       Foundation.exit(failure.status.rawValue)
     }

@@ -5,17 +5,11 @@ import Testing
 
 @testable import SyncServer
 
-/// `CERCLE_SEED` replays a failure; without it, fixed seeds run, and a fresh one.
-private let seeds: [UInt64] = {
-  if let text = ProcessInfo.processInfo.environment["CERCLE_SEED"], let seed = UInt64(text) { return [seed] }
-  return [1, 20_250_106, UInt64.random(in: 0 ... .max)]
-}()
-
 /// How many operations of each replica.
 private let operations = Int(ProcessInfo.processInfo.environment["CERCLE_OPERATIONS"] ?? "") ?? 2_000
 
 @Suite(.serialized) struct SimulationTests {
-  @Test("three replicas of one scope end equal, whatever the network, the clocks and restarts do", arguments: seeds)
+  @Test("three replicas of one scope end equal, whatever the network, the clocks and restarts do", arguments: SimulationSeeds.all)
   func threeReplicasEndEqual(seed: UInt64) throws {
     print("simulation: CERCLE_SEED=\(seed) replays it")
     let network = try SimulatedNetwork(seed: seed)

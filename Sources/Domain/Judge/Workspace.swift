@@ -11,7 +11,8 @@ package final class Workspace {
   private var changed: [RecordID: (before: RecordState?, after: RecordState)] = [:]
   private var changedOrder: [RecordID] = []
   private var memberships: [RecordID: [Membership]] = [:]
-  private var changesMemberships = false
+  /// By user: memberships of this change-set that are, or were, his.
+  private var changedMemberships: [RecordID: Set<RecordID>] = [:]
   private var originalMemberships: [RecordID: [Membership]] = [:]
 
   /// - Parameter expectedRecords: how many there may be; only speed hangs on it.
@@ -57,10 +58,7 @@ package final class Workspace {
     } else {
       changed[state.id]?.after = state
     }
-    if state.kind == .membership {
-      changesMemberships = true
-      memberships.removeAll()
-    }
+    if state.kind == .membership { try noteMembership(state) }
   }
 
   /// What changed so far, in the order of first change.
@@ -70,14 +68,20 @@ package final class Workspace {
     try source.record(kind, id, at: position)
   }
 
+  private func noteMembership(_ state: RecordState) throws {
+    for side in [try original(.membership, state.id), state] {
+      guard let user = side?[Fields.Membership.user].record else { continue }
+      changedMemberships[user, default: []].insert(state.id)
+      memberships[user] = nil
+    }
+  }
+
   /// The memberships of a user, those of this change-set included.
   package func memberships(of user: RecordID) throws -> [Membership] {
-    guard changesMemberships else { return try originalMemberships(of: user) }
+    guard let here = changedMemberships[user] else { return try originalMemberships(of: user) }
     if let known = memberships[user] { return known }
-    var states: [RecordID: RecordState] = [:]
-    for state in try source.memberships(of: user) { states[state.id] = state }
-    for (id, entry) in changed where entry.after.kind == .membership { states[id] = entry.after }
-    let found = states.values.compactMap(Membership.init).filter { $0.user == user }
+    let before = try originalMemberships(of: user).filter { !here.contains($0.id) }
+    let found = before + here.sorted().compactMap { changed[$0].flatMap { Membership($0.after) } }.filter { $0.user == user }
     memberships[user] = found
     return found
   }

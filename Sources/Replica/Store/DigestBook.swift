@@ -98,15 +98,23 @@ package final class DigestBook {
   }
 
   /// Computes them anew from the records: what `check` and `doctor` compare with.
-  package static func recompute(_ tables: RecordTables) throws -> [Part: PartDigest] {
+  ///
+  /// - Parameter confirmed: on a replica, what the server confirmed of the records that pending work wrote; nil: nothing.
+  package static func recompute(
+    _ tables: RecordTables, confirmed: [RecordID: RecordState?] = [:]
+  ) throws -> [Part: PartDigest] {
     var all: [Part: PartDigest] = [:]
-    func count(_ state: RecordState) throws -> Bool {
+    func count(_ state: RecordState) throws {
       let raw = hash(try RecordCodec.encode(state))
       for part in state.parts { all[part, default: PartDigest()].add(raw) }
+    }
+    func countShown(_ state: RecordState) throws -> Bool {
+      if confirmed[state.id] == nil { try count(state) }
       return true
     }
-    for kind in Kind.allCases { try tables.scan(kind, after: nil, count) }
-    try tables.scanBuried(after: nil, count)
+    for kind in Kind.allCases { try tables.scan(kind, after: nil, countShown) }
+    try tables.scanBuried(after: nil, countShown)
+    for case let state? in confirmed.values { try count(state) }
     return all
   }
 }

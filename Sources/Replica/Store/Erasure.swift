@@ -169,7 +169,9 @@ package enum Erasure {
 
   /// The change-set with other writes and without salt, so that its hash tells nobody what it said. A change that has
   /// lost all its writes keeps its place: judgement drops it, since its record is erased.
-  private static func reduced(_ changeSet: ChangeSet, _ writes: (Change) throws -> [RegisterWrite]) rethrows -> ChangeSet {
+  private static func reduced(_ changeSet: ChangeSet, _ writes: (Change) throws -> [RegisterWrite]) rethrows
+    -> ChangeSet
+  {
     var out = changeSet
     out.salt = []
     for (index, change) in changeSet.changes.enumerated() {

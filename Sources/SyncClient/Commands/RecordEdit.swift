@@ -49,6 +49,13 @@ struct RecordEdit {
     self[path] = Value(text: try scribe.email(typed))
   }
 
+  /// The same for another id.
+  func moved(to id: RecordID) -> RecordEdit {
+    var edit = RecordEdit(kind, id, existing: existing)
+    edit.registers = registers
+    return edit
+  }
+
   /// In the order of the schema. A register with several live writes is written even with the value that shows: that
   /// is how somebody settles a conflict.
   var writes: [RegisterWrite] {

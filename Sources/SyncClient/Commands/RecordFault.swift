@@ -21,7 +21,8 @@ enum RecordFault: Error, Hashable {
   case notAlike(Kind, String, String)
   case noMembership(person: String, group: String?)
   case severalMemberships(person: String, groups: [String])
-  case endsBeforeStart(person: String, group: String, Day)
+  /// One of that name is there already.
+  case alreadyThere(Kind, String, id: String)
   case notMarked(person: String, event: String)
 
   var status: ExitStatus {

@@ -27,6 +27,17 @@ struct RecordListing {
       arguments: filter.arguments)
   }
 
+  /// Rows of sets that belong together, each after the number of its set.
+  func rows(ofSets sets: [[RecordID]], columns: [String] = [], cells: (Row) -> [Cell]) throws -> [[Cell]] {
+    try sets.enumerated().flatMap { number, ids in
+      try ids.flatMap { id in
+        var filter = RowFilter()
+        filter.add("id", is: id)
+        return try rows(filter, columns: columns, order: "t.id").map { [.integer(Int64(number + 1))] + cells($0) }
+      }
+    }
+  }
+
   // MARK: Cells
 
   func id(_ row: Row) -> Cell {
@@ -42,6 +53,20 @@ struct RecordListing {
   func moment(_ row: Row, _ column: String) -> Cell {
     let moment = (row[column] as Int64?).flatMap(LocalTime.init(number:))
     return .word(moment?.description, shown: moment.map { scribe.wording.moment($0) })
+  }
+
+  /// `07:30` for programs.
+  func timeOfDay(_ row: Row, _ column: String) -> Cell {
+    guard let minutes: Int64 = row[column] else { return .text(nil) }
+    let raw = "\(Digits.two(Int(minutes) / 60)):\(Digits.two(Int(minutes) % 60))"
+    return .word(raw, shown: scribe.wording.time(minutesSinceMidnight: Int(minutes)))
+  }
+
+  /// Milliseconds since 1970 for programs.
+  func instant(_ row: Row, _ column: String) -> Cell {
+    let instant = (row[column] as Int64?).map { Instant(milliseconds: $0) }
+    return Cell(
+      shown: instant.map { scribe.wording.momentInUTC($0) } ?? "", json: instant.map { .integer($0.milliseconds) } ?? .null)
   }
 
   func text(_ row: Row, _ column: String) -> Cell { .text(row[column] as String?) }
@@ -107,6 +132,12 @@ struct RowFilter {
   mutating func add(_ column: String, within period: (first: Day?, last: Day?)) {
     if let first = period.first { add("t.\"\(column)\">=?", Int64(first.number).databaseValue) }
     if let last = period.last { add("t.\"\(column)\"<=?", Int64(last.number).databaseValue) }
+  }
+
+  /// The days of an expression that yields local times.
+  mutating func add(_ expression: String, withinDays period: (first: Day?, last: Day?)) {
+    if let first = period.first { add("\(expression)>=?", (Int64(first.number) * 10_000).databaseValue) }
+    if let last = period.last { add("\(expression)<=?", (Int64(last.number) * 10_000 + 2_359).databaseValue) }
   }
 
   var sql: String { conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ") }

@@ -12,6 +12,6 @@ struct SyncCommand: ParsableCommand {
   func run() throws {
     let path = try home.path()
     var syncing = Syncing(replica: try home.open(), home: path, insistPlain: insecurePlainHttp)
-    try syncing.run()
+    if watch { try Watching(syncing).run() } else { try syncing.run() }
   }
 }

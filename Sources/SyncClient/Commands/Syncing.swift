@@ -3,12 +3,25 @@ import Foundation
 import GRDB
 import Replica
 
-/// One sync, with all that may turn up: a fork, a revoked device, parts that differ.
+/// Syncs, with all that may turn up: a fork, a revoked device, parts that differ.
 struct Syncing {
   let replica: LocalReplica
   let home: String
   var insistPlain = false
+  /// Says nothing where nothing moved.
   var isQuiet = false
+  /// Asked several times a second; true breaks a sync off, which is safe at any point.
+  var isCancelled: () -> Bool = { false }
+  /// Kept from one sync to the next, and with it the connection.
+  private var kept: (connection: ServerConnection, secret: String)?
+  /// A difference that a fresh copy did not mend is said once, not at each sync.
+  private var hasRepaired = false
+
+  init(replica: LocalReplica, home: String, insistPlain: Bool = false) {
+    self.replica = replica
+    self.home = home
+    self.insistPlain = insistPlain
+  }
 
   private struct Renewal: Encodable {
     var old: String
@@ -23,27 +36,39 @@ struct Syncing {
 
   /// Sends what is pending, takes what is new, and says so in one line.
   mutating func run() throws {
+    let lock = try SyncLock(path: LocalReplica.path(in: home) + Syncing.lockSuffix, isCancelled: isCancelled)
+    defer { lock.release() }
     let outcome = try exchange()
     if !isQuiet || !outcome.accepted.isEmpty || !outcome.rejected.isEmpty || !outcome.held.isEmpty || outcome.recordsReceived > 0 {
       Console.line(Cercle.words.sync.summary(outcome))
     }
     if !outcome.partsLost.isEmpty {
-      let names = outcome.partsLost.compactMap(\.groupID).map(\.description).joined(separator: ", ")
-      Console.line(Cercle.words.sync.partsLost(names, outcome.recordsLeft))
+      Console.line(Cercle.words.sync.partsLost(try names(of: outcome.partsLost), outcome.recordsLeft))
     }
-    if !outcome.differing.isEmpty { try repair(outcome.differing) }
+    if !outcome.differing.isEmpty, !hasRepaired { try repair(outcome.differing) }
   }
 
-  private func settings() throws -> (connection: ServerConnection, secret: String) {
-    try replica.store.read { db in
+  static let lockSuffix = ".sync-lock"
+
+  /// The server's address and this device's secret.
+  mutating func settings() throws -> (connection: ServerConnection, secret: String) {
+    if let kept { return kept }
+    let insistPlain = insistPlain
+    let (url, caFile, secret) = try replica.store.read { db -> (String, String?, String) in
       guard let url = try Meta.serverURL.text(db), let secret = try Meta.deviceSecret.text(db) else {
         throw StoreError.damaged(detail: "meta.serverURL")
       }
-      return (ServerConnection(url, caFile: try Meta.caFile.text(db), insistPlain: insistPlain), secret)
+      return (url, try Meta.caFile.text(db), secret)
     }
+    let made = (ServerConnection(url, caFile: caFile, insistPlain: insistPlain), secret)
+    kept = made
+    return made
   }
 
-  private func exchange(repair: Bool = false) throws -> SyncExchange.Outcome {
+  /// After a sleep: what was connected then is connected no more, whatever the computer believes.
+  mutating func forgetConnection() { kept = nil }
+
+  private mutating func exchange(repair: Bool = false) throws -> SyncExchange.Outcome {
     let (connection, secret) = try settings()
     var hasRenewed = false
     while true {
@@ -67,7 +92,7 @@ struct Syncing {
     defer { Console.endProgress() }
     while case .send(let body, _) = try exchange.next() {
       let before = received
-      let answer = try connection.sync(body, secret: secret) { bytes in
+      let answer = try connection.sync(body, secret: secret, isCancelled: isCancelled) { bytes in
         if bytes > Syncing.progressFromBytes {
           Console.progress(Cercle.words.sync.copying(Syncing.megabytes(before + bytes)))
         }
@@ -83,6 +108,13 @@ struct Syncing {
   private static func megabytes(_ bytes: Int) -> String {
     let tenths = bytes / 100_000
     return "\(tenths / 10),\(tenths % 10)"
+  }
+
+  private func names(of parts: [Part]) throws -> String {
+    let words = Cercle.words.domain
+    return try replica.read { session in
+      words.list(parts.map { words.part($0) { RecordNames.name($0, $1, session, words) } })
+    }
   }
 
   // MARK: What may turn up
@@ -101,21 +133,24 @@ struct Syncing {
     Console.error(Cercle.words.sync.renewed)
   }
 
-  /// A lost laptop's copy goes, at its first contact after the loss.
+  /// A lost laptop's copy goes, at its first contact after the loss, and with it all that was set aside of it.
   private func wipe() throws {
     try replica.store.close()
-    let path = LocalReplica.path(in: home)
-    for file in [path, path + "-wal", path + "-shm"] where FileManager.default.fileExists(atPath: file) {
-      do { try FileManager.default.removeItem(atPath: file) } catch { throw StoreError.readOnly(path: file) }
+    let manager = FileManager.default
+    let name = String(LocalReplica.path(in: home).dropFirst(home.count + 1))
+    for file in try manager.contentsOfDirectory(atPath: home) where file.hasPrefix(name) {
+      do { try manager.removeItem(atPath: home + "/" + file) } catch { throw StoreError.readOnly(path: home + "/" + file) }
     }
   }
 
   /// Keeps the old file aside, takes everything anew, and says so aloud.
-  private func repair(_ parts: [Part]) throws {
+  private mutating func repair(_ parts: [Part]) throws {
     let aside = LocalReplica.path(in: home) + ".aside-\(SystemClock.now().milliseconds)"
+    let before = umask(0o077)
+    defer { umask(before) }
     try replica.store.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [aside]) }
-    let names = parts.map { $0.groupID?.description ?? Cercle.words.domain.words.network }.joined(separator: ", ")
-    Console.error(Cercle.words.sync.repaired(names, aside))
+    Console.error(Cercle.words.sync.repaired(try names(of: parts), aside))
+    hasRepaired = true
     let outcome = try exchange(repair: true)
     if !outcome.differing.isEmpty { Console.error(Cercle.words.sync.stillDiffering) }
   }

@@ -46,15 +46,7 @@ struct TicketDoublesCommand: ListingCommand {
     }
     let cells = try RecordListing(.ticket, scribe)
     var listing = TicketRows.listing(scribe, set: scribe.words.records.heading.set, empty: scribe.words.records.noDoubles)
-    for (number, set) in PossibleDoubles.among(tickets: tickets).enumerated() {
-      for id in set {
-        var filter = RowFilter()
-        filter.add("id", is: id)
-        listing.rows += try cells.rows(filter, order: "t.id").map {
-          [.integer(Int64(number + 1))] + TicketRows.cells($0, cells)
-        }
-      }
-    }
+    listing.rows = try cells.rows(ofSets: PossibleDoubles.among(tickets: tickets)) { TicketRows.cells($0, cells) }
     return listing
   }
 }

@@ -49,6 +49,9 @@ struct Failure {
     case let error as RecordFault:
       text = words.records.fault(error)
       status = error.status
+    case let error as StatisticsError:
+      text = Failure.statistics(error, words: words)
+      status = .badData
     case let error as StoreError:
       text = words.store(error)
       status = Failure.status(error)
@@ -68,6 +71,15 @@ struct Failure {
       text = words.client(.notOurAnswer)
       status = .unavailable
     default: return nil
+    }
+  }
+
+  private static func statistics(_ error: StatisticsError, words: any ClientWords) -> String {
+    switch error {
+    case .periodEndsBeforeItStarts(let from, let to): words.records.fault(.periodReversed(from, to))
+    case .unknownSortKey(let key, let known): words.client(.badSort(key, known: known))
+    case .unknownSortDirection(let typed, let key, let known):
+      words.client(.badSort("\(key):\(typed)", known: known.map { "\(key):\($0)" }))
     }
   }
 

@@ -21,6 +21,7 @@ struct Cell {
     case integer(Int64)
     case boolean(Bool)
     case list([String])
+    indirect case objects([[(key: String, value: JSON)]])
   }
   let shown: String
   let json: JSON
@@ -35,6 +36,10 @@ struct Cell {
   static func word(_ raw: String?, shown: String?) -> Cell { Cell(shown: shown ?? "", json: raw.map { .text($0) } ?? .null) }
   /// Several values in one.
   static func list(_ items: [String]) -> Cell { Cell(shown: items.joined(separator: ", "), json: .list(items)) }
+  /// Several things of several values each: for programs.
+  static func objects(_ items: [[(String, Cell)]]) -> Cell {
+    Cell(shown: "", json: .objects(items.map { $0.map { (key: $0.0, value: $0.1.json) } }))
+  }
   /// Shown as `short`, read whole.
   static func id(_ id: RecordID?, short: String = "") -> Cell {
     Cell(shown: short, json: id.map { .text($0.description) } ?? .null)
@@ -50,7 +55,8 @@ struct Cell {
     case .text(let text): text
     case .integer(let number): "\(number)"
     case .boolean(let flag): flag ? "true" : "false"
-    case .list(let items): items.joined(separator: " ")
+    case .list(let items): items.joined(separator: ", ")
+    case .objects: Listing.json(json)
     }
   }
 }
@@ -120,13 +126,17 @@ struct Listing {
     return objects.isEmpty ? "[]" : "[\n" + objects.joined(separator: ",\n") + "\n]"
   }
 
-  private static func json(_ value: Cell.JSON) -> String {
+  static func json(_ value: Cell.JSON) -> String {
     switch value {
     case .null: "null"
     case .text(let text): quoted(text)
     case .integer(let number): "\(number)"
     case .boolean(let flag): flag ? "true" : "false"
     case .list(let items): "[" + items.map(quoted).joined(separator: ", ") + "]"
+    case .objects(let items):
+      "["
+        + items.map { "{" + $0.map { "\(quoted($0.key)): \(json($0.value))" }.joined(separator: ", ") + "}" }
+        .joined(separator: ", ") + "]"
     }
   }
 

@@ -18,12 +18,12 @@ extension HTTPClient {
   /// Listens to server-sent events (WHATWG HTML, section 9.2) until told to stop, or the stream ends.
   ///
   /// No bytes at all for `heartbeatTimeout`, comments included, throws `stalled`; `isCancelled` turning true throws
-  /// `cancelled` within a fraction of a second. `onEvent` runs between libcurl's turns and may take its time, but can't
-  /// use this client.
+  /// `cancelled` within a fraction of a second. `onOpen` runs once the stream is there, `onEvent` for each event; both run
+  /// between libcurl's turns and may take their time, but can't use this client.
   func listen(
     _ url: String, headers: [String: String] = [:], heartbeatTimeout: Duration,
     eventLimitInBytes: Int = EventStreamParser.defaultEventLimitInBytes,
-    isCancelled: () -> Bool = { false }, onEvent: (ServerEvent) -> ListenDecision
+    isCancelled: () -> Bool = { false }, onOpen: () -> Void = {}, onEvent: (ServerEvent) -> ListenDecision
   ) throws(HTTPFailure) -> ListenOutcome {
     let incoming = IncomingResponse(limitInBytes: options.responseLimitInBytes)
     var listening = Listening(eventLimitInBytes: eventLimitInBytes)
@@ -36,7 +36,7 @@ extension HTTPClient {
         HTTPRequest(url: url, headers: headers), into: incoming, stallTimeout: nil, isCancelled: isCancelled
       ) { _ in
         if incoming.receivedInBytes != heard.inBytes {
-          listening.hear(incoming, isCancelled: isCancelled, onEvent: onEvent)
+          listening.hear(incoming, isCancelled: isCancelled, onOpen: onOpen, onEvent: onEvent)
           heard = (incoming.receivedInBytes, clock.now)
         } else if clock.now - heard.at >= heartbeatTimeout {
           listening.ending = .stalled
@@ -71,6 +71,7 @@ private struct Listening {
   }
 
   private var parser: EventStreamParser
+  private var isOpen = false
   var ending: Ending?
 
   init(eventLimitInBytes: Int) {
@@ -79,10 +80,15 @@ private struct Listening {
 
   /// Takes what came, if it is a stream: anything else stays for the end, to be judged whole.
   mutating func hear(
-    _ incoming: IncomingResponse, isCancelled: () -> Bool, onEvent: (ServerEvent) -> ListenDecision
+    _ incoming: IncomingResponse, isCancelled: () -> Bool, onOpen: () -> Void,
+    onEvent: (ServerEvent) -> ListenDecision
   ) {
     let start = HTTPResponse(status: incoming.status, headers: incoming.headers, effectiveURL: "")
     guard incoming.areHeadersComplete, start.status == 200, start.mediaType == Self.mediaType else { return }
+    if !isOpen {
+      isOpen = true
+      onOpen()
+    }
     for event in parser.feed(incoming.takeBody()) {
       if isCancelled() { ending = .cancelled }
       if ending == nil, onEvent(event) == .stop { ending = .stopped }

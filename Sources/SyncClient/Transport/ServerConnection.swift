@@ -16,14 +16,20 @@ struct ServerConnection {
     baseURL = url.hasSuffix("/") ? String(url.dropLast()) : url
   }
 
+  /// The same server over connections of its own: one client carries one exchange at a time.
+  init(sharing other: ServerConnection) {
+    http = HTTPClient(options: other.http.options)
+    baseURL = other.baseURL
+  }
+
   /// One exchange of the sync protocol.
   func sync(
-    _ body: [UInt8], secret: String, progress: (Int) -> Void = { _ in }
+    _ body: [UInt8], secret: String, isCancelled: () -> Bool = { false }, progress: (Int) -> Void = { _ in }
   ) throws -> [UInt8] {
     let request = HTTPRequest(
       method: .post, url: baseURL + SyncProtocol.path,
       headers: ["Authorization": "Bearer \(secret)", "Content-Type": Zstd.contentType], body: body)
-    let response = try http.send(request, progress: { _, received in progress(received) })
+    let response = try http.send(request, isCancelled: isCancelled, progress: { _, received in progress(received) })
     return try accepted(response, contentType: Zstd.contentType).body
   }
 
@@ -37,6 +43,20 @@ struct ServerConnection {
     let good = try accepted(response, contentType: "application/json")
     do { return try JSONDecoder().decode(Answer.self, from: Data(good.body)) } catch { throw ClientError.notOurAnswer }
   }
+
+  /// Listens to the server's news until told to stop, or until the stream ends in good order.
+  func listen(
+    secret: String, heartbeatTimeout: Duration, isCancelled: () -> Bool, onOpen: () -> Void,
+    onEvent: (ServerEvent) -> ListenDecision
+  ) throws {
+    let outcome = try http.listen(
+      baseURL + ServerConnection.changesPath, headers: ["Authorization": "Bearer \(secret)"],
+      heartbeatTimeout: heartbeatTimeout, isCancelled: isCancelled, onOpen: onOpen, onEvent: onEvent)
+    guard case .answered(let response) = outcome else { return }
+    _ = try accepted(response, contentType: "text/event-stream")
+  }
+
+  private static let changesPath = "/v1/changes"
 
   private struct Fault: Decodable {
     struct Detail: Decodable {

@@ -10,6 +10,14 @@ protocol ClientWords: Sendable {
   var records: RecordsWords { get }
   var cards: CardsWords { get }
   var tickets: TicketsWords { get }
+  var contacts: ContactsWords { get }
+  var duos: DuosWords { get }
+  var guests: GuestsWords { get }
+  var trios: TriosWords { get }
+  var todos: TodosWords { get }
+  var members: MembersWords { get }
+  var groups: GroupsWords { get }
+  var events: EventsWords { get }
 
   func client(_ error: ClientError) -> String
   func store(_ error: StoreError) -> String

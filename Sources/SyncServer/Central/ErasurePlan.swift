@@ -185,9 +185,10 @@ struct ErasurePlanner {
       default: []
       }
     let texts = parts.compactMap { path in
-      state[path].text ?? state.registers[path.register].last.flatMap {
-        path.index < $0.values.count ? $0.values[path.index].text : nil
-      }
+      state[path].text
+        ?? state.registers[path.register].last.flatMap {
+          path.index < $0.values.count ? $0.values[path.index].text : nil
+        }
     }
     return texts.isEmpty ? nil : Folding.key(texts.joined(separator: " "))
   }

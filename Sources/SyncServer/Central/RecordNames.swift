@@ -37,9 +37,11 @@ final class RecordNames {
   /// Lets records be called what a change-set would write into them.
   func propose(_ changes: [Change]) {
     for change in changes {
-      var state = proposed[change.id] ?? (self.state(change.kind, change.id) ?? RecordState(empty: change.kind, id: change.id))
+      var state =
+        proposed[change.id] ?? (self.state(change.kind, change.id) ?? RecordState(empty: change.kind, id: change.id))
       guard state.kind == change.kind else { continue }
-      for write in change.writes where state.registers.indices.contains(write.register) && state.shownIndexes[write.register] == nil {
+      for write in change.writes
+      where state.registers.indices.contains(write.register) && state.shownIndexes[write.register] == nil {
         state.registers[write.register] = [LiveWrite(writer: Writer(rawValue: 0), values: write.values)]
         state.shownIndexes[write.register] = 0
       }
@@ -84,7 +86,8 @@ final class RecordNames {
     case .invitation: return text(Fields.Invitation.guest) ?? (state.erasedBy != nil ? erasedPerson : nil)
     case .todo: return text(Fields.Todo.title)
     case .smsOrder: return text(Fields.SMSOrder.purpose)
-    case .history: return joined([other(Fields.History.user, .user), state[Fields.History.month].month.map(wording.month)])
+    case .history:
+      return joined([other(Fields.History.user, .user), state[Fields.History.month].month.map(wording.month)])
     }
   }
 }

@@ -171,7 +171,8 @@ struct StoreCheck {
   private func faults(of state: RecordState, _ workspace: Workspace, _ days: [Day]) throws -> [Fault] {
     var found: [Fault] = []
     func fault(_ wrong: Fault.OfRecord) { found.append(.record(state.kind, state.id, wrong)) }
-    let writers = state.registers.joined().map(\.writer) + state.tombstones.map(\.writer) + [state.erasedBy].compactMap { $0 }
+    let writers =
+      state.registers.joined().map(\.writer) + state.tombstones.map(\.writer) + [state.erasedBy].compactMap { $0 }
     for writer in Set(writers.map(\.rawValue)).sorted() where !(1...max(1, Int64(head.number))).contains(writer) {
       fault(.unknownWriter(writer))
     }
@@ -249,7 +250,8 @@ struct StoreCheck {
     } catch is WireError { return [.receipt] }
     var found: [Fault.OfChangeSet] = []
     let columns = CentralSession.columns(receipt.verdict)
-    if receipt.seq != UInt64(clamping: seq) || receipt.hash != hash || columns.state != state || columns.number != number
+    if receipt.seq != UInt64(clamping: seq) || receipt.hash != hash || columns.state != state
+      || columns.number != number
       || receipt.witnessedAt.milliseconds != witnessedAt
     {
       found.append(.receiptContent)
@@ -279,7 +281,9 @@ struct StoreCheck {
   // MARK: Log
 
   private mutating func checkLog() throws {
-    var before = (number: Int64(0), head: ChangeSetCodec.hash(try Meta.network.requiredBytes(db)), committedAt: Int64.min)
+    var before = (
+      number: Int64(0), head: ChangeSetCodec.hash(try Meta.network.requiredBytes(db)), committedAt: Int64.min
+    )
     let rows = try Row.fetchCursor(
       db,
       sql: """

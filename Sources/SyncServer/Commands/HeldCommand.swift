@@ -95,7 +95,9 @@ struct HeldList {
     }
   }
 
-  private static func line(_ held: HeldChangeSet, prefix: String, _ words: AdminWording, _ names: RecordNames) -> [String] {
+  private static func line(_ held: HeldChangeSet, prefix: String, _ words: AdminWording, _ names: RecordNames)
+    -> [String]
+  {
     let first = held.refusals.first.map { words.domain.refusal($0, names: names.names) } ?? ""
     let more = held.refusals.count > 1 ? " (+\(held.refusals.count - 1))" : ""
     return [
@@ -161,7 +163,9 @@ struct HeldList {
 
   private static func find(_ text: String, among held: [HeldChangeSet]) throws -> HeldChangeSet {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, let seq = UInt64(parts[1]) else { throw AdminError.badChangeSetName(text) }
+    guard parts.count == 2, !parts[0].isEmpty, let seq = UInt64(parts[1]) else {
+      throw AdminError.badChangeSetName(text)
+    }
     let found = held.filter { one in
       ([(one.replica, one.seq)] + one.aliases).contains { $0.1 == seq && ShortID.begins($0.0, with: String(parts[0])) }
     }

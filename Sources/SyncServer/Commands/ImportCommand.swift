@@ -43,7 +43,6 @@ struct ImportCommand: ParsableCommand {
     try central.close()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     meter.clear()
-    try file?.flush()
     switch format {
     case .table: Output.line(result.table(words, seconds: seconds, hasFile: file != nil))
     case .json: Output.line(try result.json(words, seconds: seconds))

@@ -1,10 +1,10 @@
 import Foundation
 import Replica
 
-/// All refusals and warnings of an import as a CSV file: `file,line,reason,column,value`.
+/// All refusals and warnings of an import as a CSV file: `file,line,reason,column,value`. Each is written at once, so that
+/// a full disk is known while the import can still be undone.
 final class ImportProblemFile {
   static let columns = ["file", "line", "reason", "column", "value"]
-  private static let bufferSizeInBytes = 64 * 1024
 
   private let path: String
   private let descriptor: Int32
@@ -18,18 +18,19 @@ final class ImportProblemFile {
     self.path = path
     self.words = words
     writer.row(ImportProblemFile.columns)
+    try flush()
   }
 
-  deinit { _ = close(descriptor) }  // All is written by `flush`, whose failure is heard.
+  deinit { _ = close(descriptor) }  // All is written, and was heard of where it failed.
 
   func add(_ problem: ImportProblem) throws(ImportError) {
     writer.row([
       problem.file.name, String(problem.line), words.reason(problem), problem.column ?? "", problem.value ?? "",
     ])
-    if writer.bytes.count >= ImportProblemFile.bufferSizeInBytes { try flush() }
+    try flush()
   }
 
-  func flush() throws(ImportError) {
+  private func flush() throws(ImportError) {
     let bytes = writer.drain()
     var written = 0
     while written < bytes.count {

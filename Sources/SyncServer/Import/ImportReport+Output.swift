@@ -6,17 +6,16 @@ extension ImportReport {
   func table(_ words: ImportWording, seconds: Double, hasFile: Bool) -> String {
     var lines = grid(words)
     lines += files.filter { !$0.ignoredColumns.isEmpty }.map { words.ignored($0.ignoredColumns, in: $0.file) }
-    lines += list(refusals, of: refusalsInAll, heading: words.refusedHeading, .refused, words, hasFile: hasFile)
-    lines += list(warnings, of: warned, heading: words.warningsHeading, .warning, words, hasFile: hasFile)
+    lines += list(refusals, of: refusalsInAll, heading: words.refusedHeading, words, hasFile: hasFile)
+    lines += list(warnings, of: warned, heading: words.warningsHeading, words, hasFile: hasFile)
     return (lines + ["", words.outcome(self, seconds: seconds)]).joined(separator: "\n")
   }
 
   private func list(
-    _ kept: [ImportProblem], of count: Int, heading: String, _ severity: ImportProblem.Severity, _ words: ImportWording,
-    hasFile: Bool
+    _ kept: [ImportProblem], of count: Int, heading: String, _ words: ImportWording, hasFile: Bool
   ) -> [String] {
     guard !kept.isEmpty else { return [] }
-    let rest = count > kept.count ? ["  " + words.more(count - kept.count, severity, hasFile: hasFile)] : []
+    let rest = count > kept.count ? ["  " + words.more(count - kept.count, hasFile: hasFile)] : []
     return ["", heading] + kept.map { "  " + words.line($0) } + rest
   }
 

@@ -7,7 +7,9 @@ extension ImportRow {
 
   /// The records of the row; empty where a fault leaves no key to make one by.
   mutating func drafts() -> [ImportDraft] {
-    switch layout.file {
+    // A row of another width has shifted: nothing in it stands where it seems to.
+    guard faults.isEmpty else { return [] }
+    return switch layout.file {
     case .groups: group()
     case .members: member()
     case .events: event()

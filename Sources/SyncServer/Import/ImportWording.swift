@@ -17,6 +17,9 @@ struct ImportWording: Sendable {
 
   private var domain: Wording { Wording(language) }
   private func number(_ number: Int) -> String { domain.number(number) }
+  private func rows(_ count: Int) -> String {
+    domain.count(count, one: say("ligne", "row"), many: say("lignes", "rows"))
+  }
 
   // MARK: Problems
 
@@ -39,10 +42,14 @@ struct ImportWording: Sendable {
   func reason(_ reason: ImportReason) -> String {
     switch reason {
     case .unreadable(let error): unreadable(error)
-    case .emptyFile: say("le fichier est vide : il y manque la ligne d’en-tête", "the file is empty: its header line is missing")
-    case .missingColumn: say("cette colonne manque ; rien du fichier n’est lu", "this column is missing; nothing of the file is read")
+    case .emptyFile:
+      say("le fichier est vide : il y manque la ligne d’en-tête", "the file is empty: its header line is missing")
+    case .missingColumn:
+      say("cette colonne manque ; rien du fichier n’est lu", "this column is missing; nothing of the file is read")
     case .duplicateColumn:
-      say("cette colonne y est deux fois ; rien du fichier n’est lu", "this column is there twice; nothing of the file is read")
+      say(
+        "cette colonne y est deux fois ; rien du fichier n’est lu",
+        "this column is there twice; nothing of the file is read")
     case .wrongFieldCount(let found, let expected):
       say(
         "\(found) champs au lieu de \(expected) ; vérifiez les guillemets et les séparateurs",
@@ -54,34 +61,47 @@ struct ImportWording: Sendable {
     case .notATime: say("ce n’est pas une heure HH:MM", "this is no time HH:MM")
     case .notALocalTime: say("ce n’est pas une date avec heure AAAA-MM-JJTHH:MM", "this is no time YYYY-MM-DDThh:mm")
     case .notWholeCents:
-      say("ce n’est pas un montant en centimes entiers, en chiffres seuls", "this is no amount in whole cents, digits only")
+      say(
+        "ce n’est pas un montant en centimes entiers, en chiffres seuls",
+        "this is no amount in whole cents, digits only")
     case .notANumber: say("ce n’est pas un nombre entier", "this is no whole number")
     case .notOneOf(let words): say("attendu : ", "expected: ") + words.joined(separator: ", ")
     case .otherValuesAbove:
-      say("une ligne plus haut porte le même identifiant et une autre valeur", "a line above has the same id and another value")
+      say(
+        "une ligne plus haut porte le même identifiant et une autre valeur",
+        "a line above has the same id and another value")
     case .otherValuesHere: say("déjà là, avec une autre valeur", "already there, with another value")
     case .refersToRefused(let file, let line):
-      say("renvoie à une ligne refusée : \(file.name), ligne \(line)", "refers to a refused line: \(file.name), line \(line)")
+      say(
+        "renvoie à une ligne refusée : \(file.name), ligne \(line)",
+        "refers to a refused line: \(file.name), line \(line)")
     case .judged(let refusal): judged(refusal)
     case .phoneNotCallable:
-      say("ce numéro de téléphone n’existe pas ; gardé tel quel", "nobody can be called by this phone number; kept as typed")
+      say(
+        "ce numéro de téléphone n’existe pas ; gardé tel quel",
+        "nobody can be called by this phone number; kept as typed")
     case .changedHere: say("changé dans Cercle depuis ; laissé tel quel", "changed in Cercle since; left as it is")
     case .deletedHere: say("supprimé dans Cercle depuis ; laissé tel quel", "deleted in Cercle since; left as it is")
-    case .erasedHere: say("effacé dans Cercle, sur demande légale ; laissé tel quel", "erased in Cercle, by a legal request; left as it is")
+    case .erasedHere:
+      say(
+        "effacé dans Cercle, sur demande légale ; laissé tel quel",
+        "erased in Cercle, by a legal request; left as it is")
     }
   }
 
   /// The commonest faults in the terms of a file; the others in those of the domain.
   private func judged(_ refusal: Refusal) -> String {
     switch refusal.reason {
-    case .unknownReference: say("personne ou rien de connu sous cet identifiant", "nobody and nothing is known by this id")
+    case .unknownReference:
+      say("personne ou rien de connu sous cet identifiant", "nobody and nothing is known by this id")
     case .missingValue: say("il manque une valeur", "a value is missing")
     case .tooLong: say("plus de \(refusal.limit ?? 0) caractères", "more than \(refusal.limit ?? 0) characters")
     case .endsBeforeStart: say("la fin est avant le début", "the end is before the beginning")
     case .sameOnBothSides: say("la même personne des deux côtés", "the same person on both sides")
     case .overlappingMembership:
       say(
-        "cette personne est déjà membre d’un groupe à ces dates", "this person is a member of a group on these days already")
+        "cette personne est déjà membre d’un groupe à ces dates",
+        "this person is a member of a group on these days already")
     default: domain.answer(.rejected([refusal]), names: { _, _ in nil }).joined(separator: " ")
     }
   }
@@ -91,12 +111,19 @@ struct ImportWording: Sendable {
     case .unterminatedQuote:
       say("un champ entre guillemets commence ici et ne finit jamais", "a quoted field opens here and never closes")
     case .textAfterQuote:
-      say("du texte suit un guillemet fermant ; doublez les guillemets dans le champ", "text follows a closing quote; double the quotes inside the field")
-    case .notUTF8: say("ce n’est pas de l’UTF-8 ; enregistrez le fichier en UTF-8", "this is not UTF-8; save the file as UTF-8")
+      say(
+        "du texte suit un guillemet fermant ; doublez les guillemets dans le champ",
+        "text follows a closing quote; double the quotes inside the field")
+    case .notUTF8:
+      say("ce n’est pas de l’UTF-8 ; enregistrez le fichier en UTF-8", "this is not UTF-8; save the file as UTF-8")
     case .fieldTooLong(_, let limit):
-      say("un champ dépasse \(number(limit)) octets ; cherchez un guillemet qui ne se ferme pas", "a field is longer than \(number(limit)) bytes; look for a quote that never closes")
+      say(
+        "un champ dépasse \(number(limit)) octets ; cherchez un guillemet qui ne se ferme pas",
+        "a field is longer than \(number(limit)) bytes; look for a quote that never closes")
     case .tooManyFields(_, let limit):
-      say("plus de \(number(limit)) champs ; vérifiez le séparateur", "more than \(number(limit)) fields; check the separator")
+      say(
+        "plus de \(number(limit)) champs ; vérifiez le séparateur",
+        "more than \(number(limit)) fields; check the separator")
     case .cannotOpen, .readFailed, .separatorNotAllowed: error.description
     }
   }
@@ -117,13 +144,9 @@ struct ImportWording: Sendable {
     return say("\(file.name) : colonnes ignorées : \(list)", "\(file.name): columns ignored: \(list)")
   }
 
-  func more(_ count: Int, _ severity: ImportProblem.Severity, hasFile: Bool) -> String {
-    let rest =
-      switch severity {
-      case .refused: say("… et \(number(count)) autre(s) ligne(s) refusée(s)", "… and \(number(count)) more refused")
-      case .warning: say("… et \(number(count)) autre(s) avertissement(s)", "… and \(number(count)) more warnings")
-      }
-    return hasFile ? rest : rest + say(" ; --report FICHIER les donne toutes", "; --report FILE lists all")
+  func more(_ count: Int, hasFile: Bool) -> String {
+    let rest = say("… et \(number(count)) de plus", "… and \(number(count)) more")
+    return hasFile ? rest : rest + say(" ; --report FICHIER les donne tous", "; --report FILE lists all")
   }
   var refusedHeading: String { say("Refusé :", "Refused:") }
   var warningsHeading: String { say("Avertissements :", "Warnings:") }
@@ -136,19 +159,22 @@ struct ImportWording: Sendable {
     case .imported:
       return report.hasRefusals
         ? say(
-          "Importé : \(number(report.created)) lignes, sauf ce qui est refusé ci-dessus (\(pace)).",
-          "Imported: \(number(report.created)) rows, all but what is refused above (\(pace)).")
-        : say("Importé : \(number(report.created)) lignes (\(pace)).", "Imported: \(number(report.created)) rows (\(pace)).")
+          "Importé : \(rows(report.created)), sauf ce qui est refusé ci-dessus (\(pace)).",
+          "Imported: \(rows(report.created)), all but what is refused above (\(pace)).")
+        : say(
+          "Importé : \(rows(report.created)) (\(pace)).", "Imported: \(rows(report.created)) (\(pace))."
+        )
     case .nothingNew:
       return say("Rien de nouveau : rien n’a été importé (\(pace)).", "Nothing new: nothing was imported (\(pace)).")
     case .dryRun:
       return say(
-        "Essai : rien n’a été écrit ; \(number(report.created)) lignes seraient importées (\(pace)).",
-        "Dry run: nothing was written; \(number(report.created)) rows would be imported (\(pace)).")
+        "Essai : rien n’a été écrit ; à importer : \(rows(report.created)) (\(pace)).",
+        "Dry run: nothing was written; to import: \(rows(report.created)) (\(pace)).")
     case .refused:
       return say(
         "Rien n’a été importé, à cause de ce qui est refusé. Corrigez-le, ou ajoutez --skip-refused pour importer le reste (\(pace)).",
-        "Nothing was imported, because of what is refused. Correct it, or add --skip-refused to import the rest (\(pace)).")
+        "Nothing was imported, because of what is refused. Correct it, or add --skip-refused to import the rest (\(pace))."
+      )
     }
   }
 
@@ -163,20 +189,32 @@ struct ImportWording: Sendable {
 
   func failure(_ error: ImportError) -> String {
     switch error {
-    case .noDirectory(let path): say("« \(path) » n’est pas un dossier. Vérifiez le chemin.", "“\(path)” is no directory. Check the path.")
+    case .noDirectory(let path):
+      say("« \(path) » n’est pas un dossier. Vérifiez le chemin.", "“\(path)” is no directory. Check the path.")
     case .noFiles(let path):
       say(
         "« \(path) » ne contient aucun des fichiers attendus : \(fileNames).",
         "“\(path)” holds none of the files expected: \(fileNames).")
     case .cannotRead(let path, let code):
-      say("Impossible de lire « \(path) » : \(text(code)). Vérifiez le chemin et les droits.", "Cannot read “\(path)”: \(text(code)). Check the path and its permissions.")
+      say(
+        "Impossible de lire « \(path) » : \(text(code)). Vérifiez le chemin et les droits.",
+        "Cannot read “\(path)”: \(text(code)). Check the path and its permissions.")
     case .cannotWrite(let path, let code):
-      say("Impossible d’écrire « \(path) » : \(text(code)). Rien n’a été importé.", "Cannot write “\(path)”: \(text(code)). Nothing was imported.")
-    case .noSuperAdmin: say("Ce réseau n’a pas de super admin, au nom de qui importer.", "This network has no super admin in whose name to import.")
+      say(
+        "Impossible d’écrire « \(path) » : \(text(code)). Rien n’a été importé.",
+        "Cannot write “\(path)”: \(text(code)). Nothing was imported.")
+    case .noSuperAdmin:
+      say(
+        "Ce réseau n’a pas de super admin, au nom de qui importer.",
+        "This network has no super admin in whose name to import.")
     case .notASuperAdmin(let who):
-      say("« \(who) » n’est pas super admin : un import écrit au nom d’un super admin.", "“\(who)” is no super admin: an import writes in the name of one.")
+      say(
+        "« \(who) » n’est pas super admin : un import écrit au nom d’un super admin.",
+        "“\(who)” is no super admin: an import writes in the name of one.")
     case .unknownTimeZone(let name):
-      say("« \(name) » n’est pas un fuseau horaire. Écrivez par exemple Europe/Paris.", "“\(name)” is no time zone. Write, for instance, Europe/Paris.")
+      say(
+        "« \(name) » n’est pas un fuseau horaire. Écrivez par exemple Europe/Paris.",
+        "“\(name)” is no time zone. Write, for instance, Europe/Paris.")
     }
   }
 
@@ -201,10 +239,14 @@ struct ImportWording: Sendable {
     say("Importer ce qui est bon même si des lignes sont refusées.", "Import what is good although lines are refused.")
   }
   var asEmail: String {
-    say("L’adresse e-mail du super admin au nom de qui importer ; à défaut, le premier.", "The e-mail address of the super admin in whose name to import; the first one by default.")
+    say(
+      "L’adresse e-mail du super admin au nom de qui importer ; à défaut, le premier.",
+      "The e-mail address of the super admin in whose name to import; the first one by default.")
   }
   var report: String {
-    say("Écrire tous les refus et avertissements dans ce fichier CSV.", "Write all refusals and warnings to this CSV file.")
+    say(
+      "Écrire tous les refus et avertissements dans ce fichier CSV.",
+      "Write all refusals and warnings to this CSV file.")
   }
   var timeZone: String { say("Le fuseau horaire des groupes.", "The groups’ time zone.") }
   var format: String { say("La forme du compte rendu : table ou json.", "The form of the report: table or json.") }
@@ -221,7 +263,9 @@ struct ImportWording: Sendable {
   var sampleSeed: String { say("Ce qui distingue un tirage d’un autre.", "What makes one sample differ from another.") }
   var sampleStart: String { say("Le premier jour, AAAA-MM-JJ.", "The first day, YYYY-MM-DD.") }
 
-  func sampled(_ directory: String) -> String { say("Fichiers écrits dans \(directory).", "Files written to \(directory).") }
+  func sampled(_ directory: String) -> String {
+    say("Fichiers écrits dans \(directory).", "Files written to \(directory).")
+  }
   func failure(_ error: SampleYearError) -> String {
     switch error {
     case .outOfRange(let setting, let value, let allowed):

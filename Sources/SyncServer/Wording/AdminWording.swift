@@ -36,11 +36,14 @@ struct AdminWording: Sendable {
   var judgeDiscussion: String {
     say(
       "Un scénario est un fichier de conflict-fixtures. Tous les ordres d’arrivée sont joués ; ce qui diffère de sa section « expect » est affiché, et le code de sortie est alors 65.",
-      "A scenario is a file of conflict-fixtures. All orders of arrival are played; what differs from its “expect” section is printed, and the exit code is then 65.")
+      "A scenario is a file of conflict-fixtures. All orders of arrival are played; what differs from its “expect” section is printed, and the exit code is then 65."
+    )
   }
   var judgeFiles: String { say("Les scénarios (JSON).", "The scenarios (JSON).") }
   var allOrders: String {
-    say("Expliquer tous les ordres d’arrivée, pas seulement le premier.", "Explain all orders of arrival, not only the first.")
+    say(
+      "Expliquer tous les ordres d’arrivée, pas seulement le premier.",
+      "Explain all orders of arrival, not only the first.")
   }
 
   // MARK: Errors
@@ -65,12 +68,15 @@ struct AdminWording: Sendable {
         "\(quoted(text)) is no change-set’s name: write COMPUTER/NUMBER, as 'cercle-server held' does.")
     case .severalHeld(let text, let candidates):
       several(
-        say("Plusieurs saisies retenues s’appellent \(quoted(text)) :", "Several held change-sets are called \(quoted(text)):"),
+        say(
+          "Plusieurs saisies retenues s’appellent \(quoted(text)) :",
+          "Several held change-sets are called \(quoted(text)):"),
         candidates)
     case .stillRefused(let reasons):
       several(
         say(
-          "Cette saisie ne peut pas être libérée ; elle reste retenue.", "This change-set can’t be released; it stays held."),
+          "Cette saisie ne peut pas être libérée ; elle reste retenue.",
+          "This change-set can’t be released; it stays held."),
         reasons)
     case .severalPeople(let text, let candidates):
       several(
@@ -85,7 +91,8 @@ struct AdminWording: Sendable {
     case .lastSuperAdmin(let text):
       say(
         "\(quoted(text)) est le seul super admin : sans lui, plus personne ne pourrait administrer le réseau. Nommez-en d’abord un autre.",
-        "\(quoted(text)) is the only super admin: without them nobody could administer the network. Make another one first.")
+        "\(quoted(text)) is the only super admin: without them nobody could administer the network. Make another one first."
+      )
     case .needsYes:
       say(
         "Un effacement est définitif, et il n’y a personne ici pour le confirmer. Ajoutez --yes pour effacer sans question.",
@@ -97,7 +104,9 @@ struct AdminWording: Sendable {
           ". Arrêtez le serveur, mettez le dossier de côté et restaurez une sauvegarde saine.",
           ". Stop the server, set the folder aside and restore a sound backup.")
     case .badScenario(let file, let detail):
-      say("Le scénario \(quoted(file)) ne tient pas : \(detail)", "The scenario \(quoted(file)) does not hold together: \(detail)")
+      say(
+        "Le scénario \(quoted(file)) ne tient pas : \(detail)",
+        "The scenario \(quoted(file)) does not hold together: \(detail)")
     case .differences(let count):
       domain.count(
         count, one: say("différence avec ce qui est attendu", "difference from what is expected"),
@@ -128,7 +137,8 @@ struct AdminWording: Sendable {
   }
 
   func revoked(_ name: String, lives: Int) -> String {
-    let copies = lives > 1 ? say(" Ses \(lives) inscriptions le sont toutes.", " So are all its \(lives) enrolments.") : ""
+    let copies =
+      lives > 1 ? say(" Ses \(lives) inscriptions le sont toutes.", " So are all its \(lives) enrolments.") : ""
     return say(
       "\(quoted(name)) est révoqué. À son prochain contact, sa copie s’effacera.\(copies)",
       "\(quoted(name)) is revoked. At its next contact its copy will be wiped.\(copies)")
@@ -175,7 +185,8 @@ struct AdminWording: Sendable {
   var eraseDiscussion: String {
     say(
       "Efface la fiche de la personne et ce qui la nomme par le même téléphone ou e-mail : duos, invitations, prospects de cartes, avec les notes et tâches qui en dépendent. Montants, dates et identifiants restent, sous « personne effacée ». Les textes libres qui la citent ailleurs sont listés, pas effacés.",
-      "Erases the person’s record and what names them by the same phone or e-mail: duos, invitations, prospects of cards, with the notes and to-dos that hang on them. Amounts, dates and ids stay, under “erased person”. Free texts that mention them elsewhere are listed, not erased.")
+      "Erases the person’s record and what names them by the same phone or e-mail: duos, invitations, prospects of cards, with the notes and to-dos that hang on them. Amounts, dates and ids stay, under “erased person”. Free texts that mention them elsewhere are listed, not erased."
+    )
   }
   func searching(_ count: Int) -> String {
     say("Recherche : \(domain.number(count)) enregistrements lus", "Searching: \(domain.number(count)) records read")
@@ -238,7 +249,9 @@ struct AdminWording: Sendable {
     let kind = mention.subject.kind
     return "  \(domain.kind(kind)) \(mention.subject.id), \(domain.field(mention.path, of: kind))"
   }
-  func more(_ count: Int) -> String { say("  … et \(domain.number(count)) de plus", "  … and \(domain.number(count)) more") }
+  func more(_ count: Int) -> String {
+    say("  … et \(domain.number(count)) de plus", "  … and \(domain.number(count)) more")
+  }
 
   func devicesInUse(_ count: Int) -> String {
     let devices = domain.count(count, one: say("ordinateur", "computer"), many: say("ordinateurs", "computers"))
@@ -308,12 +321,15 @@ struct AdminWording: Sendable {
     let it = Wording.capitalized(domain.kind(kind)) + " \(id)"
     switch wrong {
     case .unknownWriter(let writer):
-      return say("\(it) : son auteur \(writer) n’est pas dans le journal.", "\(it): its writer \(writer) is not in the log.")
+      return say(
+        "\(it) : son auteur \(writer) n’est pas dans le journal.", "\(it): its writer \(writer) is not in the log.")
     case .parts:
-      return say("\(it) : ne se trouve pas dans les parties qui conviennent.", "\(it): does not lie in the right parts.")
+      return say(
+        "\(it) : ne se trouve pas dans les parties qui conviennent.", "\(it): does not lie in the right parts.")
     case .rights:
       return say(
-        "\(it) : diffère de l’état gardé pour les droits d’alors.", "\(it): differs from the state kept for rights as they were.")
+        "\(it) : diffère de l’état gardé pour les droits d’alors.",
+        "\(it): differs from the state kept for rights as they were.")
     case .unreadable(let detail): return say("\(it) : illisible (\(detail)).", "\(it): unreadable (\(detail)).")
     }
   }
@@ -321,9 +337,11 @@ struct AdminWording: Sendable {
   private func changeSet(_ name: String, _ wrong: StoreCheck.Fault.OfChangeSet) -> String {
     let it = say("Saisie \(name)", "Change-set \(name)")
     switch wrong {
-    case .chain: return say("\(it) : la chaîne de son ordinateur se rompt ici.", "\(it): its computer’s chain breaks here.")
+    case .chain:
+      return say("\(it) : la chaîne de son ordinateur se rompt ici.", "\(it): its computer’s chain breaks here.")
     case .gap: return say("\(it) : celles d’avant manquent.", "\(it): those before it are missing.")
-    case .hash: return say("\(it) : ses octets ne sont plus ceux de son empreinte.", "\(it): its bytes no longer match its hash.")
+    case .hash:
+      return say("\(it) : ses octets ne sont plus ceux de son empreinte.", "\(it): its bytes no longer match its hash.")
     case .receipt: return say("\(it) : son reçu est illisible.", "\(it): its receipt is unreadable.")
     case .receiptContent:
       return say("\(it) : son reçu dit autre chose que la base.", "\(it): its receipt says other than the database.")

@@ -10,6 +10,14 @@ struct EnglishClient: ClientWords {
   var records: RecordsWords { .english }
   var cards: CardsWords { .english }
   var tickets: TicketsWords { .english }
+  var contacts: ContactsWords { .english }
+  var duos: DuosWords { .english }
+  var guests: GuestsWords { .english }
+  var trios: TriosWords { .english }
+  var todos: TodosWords { .english }
+  var members: MembersWords { .english }
+  var groups: GroupsWords { .english }
+  var events: EventsWords { .english }
 
   func client(_ error: ClientError) -> String {
     switch error {

@@ -32,7 +32,7 @@ extension RecordsWords {
     let words = Wording(.english)
     switch fault {
     case .periodReversed(let first, let last):
-      return "The period ends (\(words.day(last))) before it begins (\(words.day(first))). Swap --since and --until."
+      return "The period ends (\(words.day(last))) before it begins (\(words.day(first))). Swap the two dates."
     case .badTime(let text): return "“\(text)” is not a time. Write, for example, 7:30 or 7h30."
     case .missingTime(let text): return "“\(text)”: the time is missing. Write, for example, \"2025-03-14 7:30\"."
     case .badDuration(let text): return "“\(text)” is not a duration. Write minutes (90) or hours (1h30)."
@@ -55,8 +55,8 @@ extension RecordsWords {
       return "\(person) has no current membership \(group.map { "in “\($0)”" } ?? "in a group"). See 'cercle members show'."
     case .severalMemberships(let person, let groups):
       return "\(person) has several current memberships: \(groups.joined(separator: ", ")). Say which with --group."
-    case .endsBeforeStart(let person, let group, let start):
-      return "The membership of \(person) in “\(group)” begins on \(words.day(start)): it can't end before. Correct the date."
+    case .alreadyThere(let kind, let name, let id):
+      return "\(Wording.capitalized(words.kind(kind))) “\(name)”: this name is taken (\(id)); nothing was noted. Choose another one."
     case .notMarked(let person, let event):
       return "\(person) is not marked at “\(event)”: there is nothing to take away or complete. Give a status."
     }

@@ -1,3 +1,5 @@
+import Domain
+
 extension CardsWords {
   static let french = CardsWords(
     listAbstract: "Liste les cartes de business.",

@@ -10,6 +10,14 @@ struct FrenchClient: ClientWords {
   var records: RecordsWords { .french }
   var cards: CardsWords { .french }
   var tickets: TicketsWords { .french }
+  var contacts: ContactsWords { .french }
+  var duos: DuosWords { .french }
+  var guests: GuestsWords { .french }
+  var trios: TriosWords { .french }
+  var todos: TodosWords { .french }
+  var members: MembersWords { .french }
+  var groups: GroupsWords { .french }
+  var events: EventsWords { .french }
 
   func client(_ error: ClientError) -> String {
     switch error {

@@ -33,7 +33,7 @@ extension RecordsWords {
     switch fault {
     case .periodReversed(let first, let last):
       return typeset(
-        "La période finit (\(words.day(last))) avant d’avoir commencé (\(words.day(first))). Échangez --since et --until.")
+        "La période finit (\(words.day(last))) avant d’avoir commencé (\(words.day(first))). Échangez les deux dates.")
     case .badTime(let text):
       return typeset("« \(text) » n’est pas une heure. Écrivez par exemple 7:30 ou 7h30.")
     case .missingTime(let text):
@@ -66,9 +66,9 @@ extension RecordsWords {
     case .severalMemberships(let person, let groups):
       return typeset(
         "\(person) a plusieurs adhésions en cours : \(groups.joined(separator: ", ")). Précisez avec --group.")
-    case .endsBeforeStart(let person, let group, let start):
+    case .alreadyThere(let kind, let name, let id):
       return typeset(
-        "L’adhésion de \(person) à « \(group) » commence le \(words.day(start)) : elle ne peut pas finir avant. Corrigez la date.")
+        "\(Wording.capitalized(words.kind(kind))) « \(name) » : ce nom existe déjà (\(id)) ; rien n’a été noté. Choisissez un autre nom.")
     case .notMarked(let person, let event):
       return typeset("\(person) n’est pas noté(e) à « \(event) » : il n’y a rien à enlever ni à compléter. Indiquez un statut.")
     }

@@ -1,0 +1,92 @@
+import Domain
+import Foundation
+import Replica
+
+/// Who wrote, where and when, in the words of listings.
+struct Authors {
+  let session: ReplicaSession
+  let words: any ClientWords
+
+  private var names: Wording.Names {
+    { RecordNames.name($0, $1, session, words.domain) }
+  }
+
+  /// `Claire Dupont, cet ordinateur, 14/03/2025 à 7 h 30, position 12`
+  func text(_ by: Authorship) -> String {
+    var parts = [words.domain.principal(by.author, names: names)]
+    if by.author != .server { parts.append(words.upkeep.computer(by.replica, by.isOwn)) }
+    parts.append(when(by.at))
+    parts.append(words.upkeep.position(by.position))
+    return parts.joined(separator: ", ")
+  }
+
+  func who(_ by: Authorship) -> String { words.domain.principal(by.author, names: names) }
+  func when(_ instant: Instant) -> String {
+    SystemClock.local(instant).map { words.domain.moment($0) } ?? words.domain.momentInUTC(instant)
+  }
+}
+
+extension SystemClock {
+  /// An instant by the clock on this computer's wall; nil beyond the years that a `Day` can be of.
+  static func local(_ instant: Instant) -> LocalTime? {
+    var seconds = time_t(instant.milliseconds / 1_000)
+    var parts = tm()
+    localtime_r(&seconds, &parts)
+    return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+      .flatMap { LocalTime(day: $0, hour: Int(parts.tm_hour), minute: Int(parts.tm_min)) }
+  }
+}
+
+/// What a change-set's changes say, in words.
+struct ChangeText {
+  let session: ReplicaSession
+  let words: any ClientWords
+
+  var names: Wording.Names {
+    { RecordNames.name($0, $1, session, words.domain) }
+  }
+
+  /// The values of a register: `état : gagnée`; of several fields those that are given, each with its label.
+  func values(_ values: [Value], register: Int, of kind: Kind) -> String {
+    let fields = Schema.of(kind).registers[register].fields
+    let wording = words.domain
+    let given = fields.indices.filter { $0 < values.count && !values[$0].isNone && fields[$0].name != "phoneE164" }
+    if given.isEmpty { return wording.words.nothing }
+    let parts = given.map { index in
+      let path = FieldPath(register: register, index: index)
+      let text = wording.value(values[index], of: path, in: kind, names: names)
+      return fields.count == 1 || given.count == 1 && index == 0 ? text : wording.labelled(wording.field(path, of: kind), text)
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  func label(_ register: Int, of kind: Kind) -> String { words.domain.register(register, of: kind) }
+
+  /// One line for each change: what is done to what, and what is written.
+  func lines(_ changeSet: ChangeSet) -> [String] {
+    let wording = words.domain
+    return changeSet.changes.map { change in
+      // A record that never came to be has its name in the change itself.
+      let record = wording.record(change.kind, change.id) { kind, id in
+        names(kind, id) ?? (id == change.id ? ownName(change) : nil)
+      }
+      let done = words.upkeep.why.act(
+        change.operation == .delete ? .deleted : change.operation == .erase ? .erased : .created, [])
+      let written = change.writes.filter { Schema.of(change.kind).registers.indices.contains($0.register) }
+        .filter { !(Schema.of(change.kind).isKeyed && $0.register == 0 && change.writes.count > 1) }
+        .filter { !$0.values.allSatisfy(\.isNone) || change.writes.count == 1 }
+        .map { wording.labelled(label($0.register, of: change.kind), values($0.values, register: $0.register, of: change.kind)) }
+      let detail = written.isEmpty ? done : written.joined(separator: " ; ")
+      return wording.labelled(Wording.capitalized(record), detail)
+    }
+  }
+
+  private func ownName(_ change: Change) -> String? {
+    var state = RecordState(empty: change.kind, id: change.id)
+    for write in change.writes where state.registers.indices.contains(write.register) {
+      state.registers[write.register] = [LiveWrite(writer: Writer(pendingSeq: 1), values: write.values)]
+      state.shownIndexes[write.register] = 0
+    }
+    return RecordNames.name(state, session, words.domain)
+  }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import Domain
+import GRDB
+import Replica
+
+/// `cercle guests list`
+struct ListGuestsCommand: ListingCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: Cercle.words.guests.listAbstract)
+
+  @OptionGroup var options: ListingOptions
+  @OptionGroup var period: PeriodOptions
+  @Option(help: ArgumentHelp(Cercle.words.guests.listEvent)) var event: String?
+  @Option(help: ArgumentHelp(Cercle.words.guests.listBy)) var by: String?
+  @Option(help: ArgumentHelp(Cercle.words.records.help.listGroup)) var group: String?
+  @Option(help: ArgumentHelp(Cercle.words.guests.listState)) var state: String?
+
+  func listing(_ scribe: Scribe) throws -> Listing {
+    var filter = RowFilter()
+    filter.add("event", is: try event.map(scribe.finder.event))
+    filter.add("inviter", is: try by.map(scribe.finder.user))
+    filter.add(anyOf: ["eventGroup", "inviterGroup"], is: try group.map(scribe.finder.group))
+    filter.add("state", is: try state.map { try scribe.choiceWord($0, "state", of: .invitation) })
+    let days = try scribe.period(since: period.since, until: period.until)
+    filter.add(GuestRows.startsAt, withinDays: days)
+    let guests = try RecordListing(.invitation, scribe)
+    var listing = GuestRows.listing(scribe, empty: scribe.words.guests.none)
+    listing.rows = try guests.rows(filter, columns: GuestRows.columns, order: "eventStartsAt,t.event,t.guest,t.id").map {
+      GuestRows.cells($0, guests)
+    }
+    return listing
+  }
+}
+
+/// `cercle guests doubles`
+struct GuestDoublesCommand: ListingCommand {
+  static let configuration = CommandConfiguration(commandName: "doubles", abstract: Cercle.words.guests.doublesAbstract)
+
+  @OptionGroup var options: ListingOptions
+  @Option(help: ArgumentHelp(Cercle.words.guests.listEvent)) var event: String?
+
+  func listing(_ scribe: Scribe) throws -> Listing {
+    let book = try ContactBook(.guest, of: try event.map(scribe.finder.event), scribe)
+    let guests = try RecordListing(.invitation, scribe)
+    var listing = GuestRows.listing(
+      scribe, set: scribe.words.records.heading.set, empty: scribe.words.records.noDoubles)
+    listing.rows = try guests.rows(ofSets: book.possibleDoubles(), columns: GuestRows.columns) {
+      GuestRows.cells($0, guests)
+    }
+    return listing
+  }
+}
+
+/// Guests in a listing.
+private enum GuestRows {
+  static let startsAt = "(SELECT startsAt FROM events e WHERE e.id=t.event)"
+  static let columns = [startsAt + " AS eventStartsAt"]
+
+  static func listing(_ scribe: Scribe, set: String? = nil, empty: String) -> Listing {
+    let words = scribe.words.records.heading
+    return Listing(
+      (set.map { [("set", $0)] } ?? []) + [
+        ("id", words.id), ("event", ""), ("eventName", words.event), ("eventStartsAt", ""),
+        ("guest", scribe.words.guests.guestHeading), ("company", words.company), ("trade", words.trade),
+        ("phone", words.phone), ("phoneE164", ""), ("email", words.email), ("inviter", ""),
+        ("inviterName", scribe.words.guests.byHeading), ("state", words.state), ("answer", ""), ("answeredAt", ""),
+        ("pending", words.pending),
+      ], empty: empty)
+  }
+
+  static func cells(_ row: Row, _ guests: RecordListing) -> [Cell] {
+    [guests.id(row)] + guests.reference(row, "event", .event) + [guests.moment(row, "eventStartsAt")]
+      + [guests.person(row, "guest")]
+      + ["company", "trade", "phone", "phoneE164", "email"].map { guests.text(row, $0) }
+      + guests.reference(row, "inviter", .user)
+      + [
+        guests.choice(row, "state"), guests.text(row, "answer"), guests.instant(row, "answeredAt"), guests.pending(row),
+      ]
+  }
+}

@@ -1,0 +1,62 @@
+import Domain
+import GRDB
+import Replica
+
+/// What `cercle status` tells, in one screen.
+struct StatusReport: Sendable {
+  /// After so long, what this copy believes of rights may be wrong.
+  static let oldAfterInMilliseconds: Int64 = 7 * 24 * 60 * 60 * 1_000
+
+  var network: String
+  var user: String
+  /// Those in which the user is a member or administers today.
+  var groups: [String]
+  var groupsInNetwork: Int
+  var seesEverything: Bool
+  var pending: Int
+  var pendingSince: Instant?
+  var rejected: Int
+  /// Not judged yet, built on refused or held work.
+  var dependent: Int
+  var held: Int
+  var toReview: Int
+  var settled: Int
+  var confirmedAt: Instant?
+  var position: UInt64
+  var now: Instant
+  var overdueTodos: Int
+
+  var isOld: Bool {
+    confirmedAt.map { now.milliseconds - $0.milliseconds > StatusReport.oldAfterInMilliseconds } ?? false
+  }
+
+  init(_ session: ReplicaSession, now: Instant, today: Day, wording: Wording) throws {
+    let db = session.db
+    func count(_ condition: String) throws -> Int {
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM changeSets WHERE \(condition)") ?? 0
+    }
+    let me = try session.user
+    let memberships = try session.records.memberships(of: me).compactMap(Membership.init)
+    groups = Set(memberships.filter { $0.counts(on: today) }.map(\.group))
+      .compactMap { RecordNames.name(.group, $0, session, wording) }.sorted()
+    let conflicts = try session.openConflicts()
+    network = try Meta.networkName.text(db) ?? ""
+    user = RecordNames.name(.user, me, session, wording) ?? ""
+    groupsInNetwork = try Int.fetchOne(db, sql: "SELECT count(*) FROM groups WHERE coalesce(active,1)<>0") ?? 0
+    seesEverything = try session.scope == .everything
+    pending = try count("state='pending'")
+    pendingSince = try Int64.fetchOne(db, sql: "SELECT min(recordedAt) FROM changeSets WHERE state='pending'")
+      .map { Instant(milliseconds: $0) }
+    rejected = try count("state='rejected'")
+    dependent = try count("state='dependent'")
+    held = try count("state='held'")
+    toReview = conflicts.filter(\.isForReview).count
+    settled = conflicts.count - toReview
+    confirmedAt = try Meta.confirmedAt.integer(db).map { Instant(milliseconds: $0) }
+    position = try session.position.number
+    self.now = now
+    overdueTodos =
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM todos WHERE dueOn<? AND coalesce(done,0)=0", arguments: [Int64(today.number)]) ?? 0
+  }
+}

@@ -1,0 +1,39 @@
+import Domain
+import Replica
+
+/// What can be wrong with what `conflicts`, `rejected`, `why`, `backup` and their like were asked. Data only: the words
+/// are in `UpkeepWords.fault`.
+enum UpkeepFault: Error, Hashable {
+  case noSuchConflict(String)
+  case severalConflicts(String, registers: [String])
+  /// More than two values: which one?
+  case needsValue(of: Int)
+  case noSuchValue(Int, of: Int)
+  case noValueOfRemoval
+  case noSuchWork(String)
+  case stillHeld(String)
+  case notJudgedYet(String)
+  case nothingLeft(String)
+  case tooLarge(limitInBytes: Int)
+  case unknownRecord(String)
+  case unknownHistory(String)
+  case nothingNamed
+  case fileExists(path: String)
+  case backupUnreadable(path: String)
+  case unknownTable(String, known: [String])
+  case noTable
+  case csvNeedsDirectory
+  case syncRunning(waitedInSeconds: Int)
+
+  var status: ExitStatus {
+    switch self {
+    case .needsValue, .nothingNamed, .noTable, .csvNeedsDirectory, .unknownTable, .noValueOfRemoval: .usage
+    case .fileExists, .backupUnreadable: .cannotWrite
+    case .syncRunning: .tryAgain
+    case .stillHeld, .notJudgedYet: .refused
+    case .noSuchConflict, .severalConflicts, .noSuchValue, .noSuchWork, .nothingLeft, .tooLarge, .unknownRecord,
+      .unknownHistory:
+      .badData
+    }
+  }
+}

@@ -1,0 +1,53 @@
+extension TriosWords {
+  static let english = TriosWords(
+    abstract: "Trios: a member, a contact in their book, and the member who wants to meet that contact.",
+    listAbstract: "Lists trios.",
+    openAbstract: "Opens a trio from a duo.",
+    stateAbstract: "Notes how far a trio has come.",
+    contactAbstract: "Notes how to reach the contact, once the contact has agreed.",
+    trio: "The trio: its id.",
+    with: "The member who wants to meet this contact.",
+    purpose: "What the meeting is for.",
+    listMember: "Only this member's trios, on either side.",
+    listState: "Only those in this state: proposed, accepted, declined or met.",
+    state: "accepted, declined or met.",
+    contact: "How to reach the contact.",
+    none: "No trios.",
+    ownerHeading: "Book of",
+    beneficiaryHeading: "For",
+    duoHeading: "Contact",
+    purposeHeading: "Purpose",
+    contactHeading: "Reached by",
+    opened: { duo, owner, beneficiary in "Noted: trio of \(owner), \(duo) and \(beneficiary), proposed." },
+    alreadyOpen: { trio, state in "Attention: this duo has a trio already (\(trio), \(state))." },
+    stateNoted: { trio, state in "Noted: trio \(trio), \(state)." })
+}
+
+extension TodosWords {
+  static let english = TodosWords(
+    abstract: "Todos.",
+    listAbstract: "Lists what is to be done.",
+    addAbstract: "Adds a todo.",
+    doneAbstract: "Notes that a todo is done.",
+    editAbstract: "Changes a todo.",
+    deleteAbstract: "Deletes a todo.",
+    todo: "The todo: its id, or the beginning of its title.",
+    owner: "The member who is to do it.",
+    listOwner: "Only this member's todos.",
+    title: "What is to be done.",
+    due: "The day by which it is to be done: 14/03/2025, tomorrow.",
+    about: "What it is about: the id of a card, a duo, a ticket…",
+    overdue: "Only those that are overdue.",
+    all: "Also those that are done.",
+    undo: "No, it is still to be done.",
+    none: "No todos.",
+    titleHeading: "Todo",
+    ownerHeading: "For",
+    dueHeading: "Due",
+    aboutHeading: "About",
+    overdueMark: "overdue",
+    doneMark: "done",
+    openMark: "open",
+    done: { "Noted: todo “\($0)” done." },
+    undone: { "Noted: todo “\($0)” to be done again." })
+}

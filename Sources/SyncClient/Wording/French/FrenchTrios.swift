@@ -1,0 +1,57 @@
+import Domain
+
+extension TriosWords {
+  static let french = TriosWords(
+    abstract: typeset("Les trios : un membre, un contact de son carnet, et le membre qui veut le rencontrer."),
+    listAbstract: "Liste les trios.",
+    openAbstract: "Ouvre un trio à partir d’un duo.",
+    stateAbstract: "Note où en est un trio.",
+    contactAbstract: "Note les coordonnées à transmettre, une fois que le contact est d’accord.",
+    trio: typeset("Le trio : son numéro."),
+    with: "Le membre qui veut rencontrer ce contact.",
+    purpose: "L’objet de la rencontre.",
+    listMember: "Seulement les trios de ce membre, d’un côté ou de l’autre.",
+    listState: typeset("Seulement ceux dans cet état : proposé, accepté, décliné ou réalisé."),
+    state: typeset("accepté (accepted), décliné (declined) ou réalisé (met)."),
+    contact: "Les coordonnées.",
+    none: "Aucun trio.",
+    ownerHeading: "Carnet de",
+    beneficiaryHeading: "Pour",
+    duoHeading: "Contact",
+    purposeHeading: "Objet",
+    contactHeading: "Coordonnées",
+    opened: { duo, owner, beneficiary in
+      typeset("Noté : trio de \(owner), \(duo) et \(beneficiary), proposé.")
+    },
+    alreadyOpen: { trio, state in typeset("Attention : un trio existe déjà pour ce duo (\(trio), \(state)).") },
+    stateNoted: { trio, state in typeset("Noté : trio \(trio), \(state).") })
+}
+
+extension TodosWords {
+  static let french = TodosWords(
+    abstract: "Les tâches.",
+    listAbstract: "Liste les tâches à faire.",
+    addAbstract: "Ajoute une tâche.",
+    doneAbstract: "Note qu’une tâche est faite.",
+    editAbstract: "Modifie une tâche.",
+    deleteAbstract: "Supprime une tâche.",
+    todo: typeset("La tâche : son numéro, ou le début de son intitulé."),
+    owner: "Le membre qui doit la faire.",
+    listOwner: "Seulement les tâches de ce membre.",
+    title: "Ce qu’il y a à faire.",
+    due: typeset("Le jour où elle doit être faite : 14/03/2025, demain."),
+    about: typeset("De quoi il s’agit : le numéro d’une carte, d’un duo, d’un ticket…"),
+    overdue: "Seulement celles qui sont en retard.",
+    all: "Celles qui sont faites aussi.",
+    undo: "Non, elle est encore à faire.",
+    none: "Aucune tâche.",
+    titleHeading: "Tâche",
+    ownerHeading: "Pour",
+    dueHeading: "Échéance",
+    aboutHeading: "À propos de",
+    overdueMark: "en retard",
+    doneMark: "faite",
+    openMark: "à faire",
+    done: { typeset("Noté : tâche « \($0) » faite.") },
+    undone: { typeset("Noté : tâche « \($0) » de nouveau à faire.") })
+}
