@@ -8,7 +8,9 @@ struct Cercle: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cercle", abstract: words.help.abstract, discussion: words.help.discussion, version: Product.version,
     subcommands: [
-      JoinCommand.self, SyncCommand.self, StatusCommand.self, EventsCommand.self, AttendCommand.self, CardsCommand.self,
+      JoinCommand.self, SyncCommand.self, StatusCommand.self, RollCommand.self, ConflictsCommand.self,
+      RejectedCommand.self, WhyCommand.self, DoctorCommand.self, BackupCommand.self, ExportCommand.self,
+      EventsCommand.self, AttendCommand.self, CardsCommand.self,
       TicketsCommand.self, DuosCommand.self, TriosCommand.self, GuestsCommand.self, TodosCommand.self,
       MembersCommand.self, GroupsCommand.self, StatsCommand.self,
     ])

@@ -9,7 +9,7 @@ struct CercleServer: AsyncParsableCommand {
     commandName: "cercle-server", abstract: help.abstract, version: Product.version,
     subcommands: [
       InitCommand.self, RunCommand.self, TokenCommand.self, DevicesCommand.self, RevokeCommand.self, HeldCommand.self,
-      EraseCommand.self, CheckCommand.self,
+      EraseCommand.self, CheckCommand.self, ImportCommand.self, SampleCommand.self, StatsCommand.self,
     ])
 
   /// The language of this process, and its words.

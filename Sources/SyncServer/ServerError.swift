@@ -19,4 +19,6 @@ enum ServerError: Error, Hashable {
   /// `check` found these.
   case damaged([String])
   case unreadableFile(String)
+  case unknownGroup(String)
+  case badDay(String)
 }

@@ -383,7 +383,7 @@ import Testing
         """
         file,line,reason,column,value
         members.csv,6,warning: nobody can be called by this phone number; kept as typed,phone,
-        history.csv,4,this is no month YYYY-MM,month,2024-13
+        history.csv,4,not a month YYYY-MM,month,2024-13
 
         """
       }
@@ -396,10 +396,9 @@ import Testing
     try club.append("history", (0..<25).map { "x,2024-01,cardsSent,\($0)" }.joined(separator: "\n"))
     let report = try club.run()
     let lines = report.table(ImportWording(.english), seconds: 2, hasFile: false).split(separator: "\n")
-    #expect(lines.first == "file            rows  created  already there  refused  warnings")
-    #expect(lines.contains("history.csv       27        2              0       25         0"))
-    #expect(lines.contains("  history.csv, line 4, column “id”: this is no id (UUID) (“x”)") == false)
-    #expect(lines.contains("  history.csv, line 4, column “member”: this is no id (UUID) (“x”)"))
+    #expect(lines.first == "file             rows  created  already there  refused  warnings")
+    #expect(lines.contains("history.csv        27        2              0       25         0"))
+    #expect(lines.contains("  history.csv, line 4, column “member”: not an id (UUID) (“x”)"))
     #expect(lines.contains("  … and 5 more; --report FILE lists all"))
     #expect(
       lines.last
@@ -561,7 +560,7 @@ private final class ImportedClub {
     try central.read { db in
       var tables: [String: [Row]] = [:]
       for name in try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type='table'") {
-        tables[name] = try Row.fetchAll(db, sql: "SELECT * FROM \"\(name)\" ORDER BY 1, 2")
+        tables[name] = try Row.fetchAll(db, sql: "SELECT * FROM \"\(name)\"")
       }
       return tables
     }

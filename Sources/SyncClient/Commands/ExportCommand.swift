@@ -15,7 +15,7 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp(words.table(Kind.allCases.map { Table.of($0).name }.joined(separator: ", "))))
   var table: [String] = []
   @Flag(help: ArgumentHelp(words.all)) var all = false
-  @Option(help: ArgumentHelp(Cercle.words.help.format)) var format: Form = .json
+  @Option(help: ArgumentHelp(words.format)) var format: Form = .json
   @Option(help: ArgumentHelp(words.to, valueName: "dir")) var to: String?
 
   func run() throws {

@@ -52,6 +52,9 @@ struct Failure {
     case let error as StatisticsError:
       text = Failure.statistics(error, words: words)
       status = .badData
+    case let error as UpkeepFault:
+      text = words.upkeep.fault(error)
+      status = error.status
     case let error as StoreError:
       text = words.store(error)
       status = Failure.status(error)

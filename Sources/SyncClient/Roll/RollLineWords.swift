@@ -1,3 +1,5 @@
+import Domain
+
 /// The words that a line may use, French and English alike whatever the language of the answers.
 enum RollLineWords {
   enum Meaning: Equatable, Sendable {
@@ -35,12 +37,12 @@ enum RollLineWords {
   ]
 
   /// The command that the whole line is.
-  static func command(_ line: String) -> RollLineRequest? { commands[foldedForSearch(line)] }
+  static func command(_ line: String) -> RollLineRequest? { commands[Folding.key(line)] }
 
   /// What a word says as a status; nil where it is none.
   static func mark(_ word: String) -> Meaning? {
     // "présent(e)" and "présent." are what people copy and type.
-    let folded = foldedForSearch(word).filter { !"().,;:".contains($0) }
+    let folded = Folding.key(word).filter { !"().,;:".contains($0) }
     if removals.contains(folded) { return .removal }
     if let status = codes[folded] { return .status(status) }
     guard folded.count >= minimumAbbreviationLengthInLetters else { return nil }
@@ -54,7 +56,7 @@ enum RollLineWords {
   static func substitute(_ words: [String]) -> String? {
     var words = words
     if words.first == ":" { words.removeFirst() }
-    if let first = words.first, ["par", "by"].contains(foldedForSearch(first)) { words.removeFirst() }
+    if let first = words.first, ["par", "by"].contains(Folding.key(first)) { words.removeFirst() }
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 }

@@ -1,3 +1,5 @@
+import Domain
+
 /// What a line asks for.
 enum RollLineRequest: Equatable, Sendable {
   case nothing
@@ -59,7 +61,7 @@ struct RollLines: Sendable {
     switch RollLineWords.mark(last) {
     case .status(let status):
       // "en retard" is one status in two words.
-      if status == .late, name.count > 1, name.last.map(foldedForSearch) == "en" { name.removeLast() }
+      if status == .late, name.count > 1, name.last.map(Folding.key) == "en" { name.removeLast() }
       return markRequest(name, RollMark(status: status))
     case .removal: return markRequest(name, .none)
     case .unclear(let statuses): return .failure(.unclearStatus(word: last, statuses))

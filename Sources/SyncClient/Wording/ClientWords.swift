@@ -10,6 +10,7 @@ protocol ClientWords: Sendable {
   var records: RecordsWords { get }
   var cards: CardsWords { get }
   var tickets: TicketsWords { get }
+  var upkeep: UpkeepWords { get }
   var contacts: ContactsWords { get }
   var duos: DuosWords { get }
   var guests: GuestsWords { get }
@@ -95,12 +96,9 @@ struct SyncWords: Sendable {
   var stillDiffering: String
   var wiped: String
   var partsLost: @Sendable (_ groups: String, _ records: Int) -> String
-  var watching: String
-  var retrying: @Sendable (_ reason: String, _ seconds: Int) -> String
-  var stopped: String
 }
 
-/// What recording says, and `status`.
+/// What recording says.
 struct WorkWords: Sendable {
   /// A word of praise is not needed: what was written, and that it is safe.
   var noted: @Sendable (_ what: String) -> String
@@ -112,7 +110,6 @@ struct WorkWords: Sendable {
   var ticket: @Sendable (_ from: String, _ to: String, _ amount: String, _ id: String) -> String
   var phoneNotCallable: @Sendable (_ phone: String) -> String
   var possibleDouble: @Sendable (_ id: String) -> String
-  var statusLines: @Sendable (StatusReport) -> [String]
   var noFigures: String
   var headings: @Sendable (_ measure: String) -> String
 }

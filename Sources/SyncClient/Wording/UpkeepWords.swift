@@ -41,7 +41,6 @@ struct RollWords: Sendable {
   var discussion: String
   var lines: String
   var nobody: @Sendable (_ event: String) -> String
-  /// Beside the name of somebody of another group who was marked.
   var texts: RollTexts
 }
 
@@ -139,6 +138,7 @@ struct KeepingWords: Sendable {
   var exportDiscussion: String
   var table: @Sendable (_ names: String) -> String
   var all: String
+  var format: String
   var to: String
   var exported: @Sendable (_ files: Int, _ directory: String) -> String
 }

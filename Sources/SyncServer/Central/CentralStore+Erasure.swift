@@ -15,18 +15,23 @@ extension CentralStore {
 
   /// Erases a person in a super admin's name, by one change-set of the server's own replica.
   ///
-  /// Found out anew inside the transaction: what came in since somebody looked is erased with the rest.
-  ///
-  /// - Parameter admin: nil: the first super admin who is not the person.
+  /// - Parameters:
+  ///   - prepared: what somebody has seen of it. Where anything was written since, it is found out anew inside the
+  ///     transaction, so that what came in meanwhile is erased with the rest.
+  ///   - admin: nil: the first super admin who is not the person.
   /// - Returns: what was erased.
   func erase(
-    _ person: String, by admin: RecordID?, at now: Instant, words: AdminWording,
+    _ person: String, prepared: ErasurePlan? = nil, by admin: RecordID?, at now: Instant, words: AdminWording,
     random: inout some RandomNumberGenerator
   ) throws -> ErasurePlan {
     var random = random
+    // Looking takes long where there is much; meanwhile others may write.
+    let prepared = try prepared ?? planErasure(person, words: words)
     let plan = try write { session in
       let names = words.recordNames { try session.records.record($0, $1) }
-      let plan = try ErasurePlanner.plan(person, session.records, session.db, names: names)
+      let plan =
+        prepared.head == session.head.number
+        ? prepared : try ErasurePlanner.plan(person, session.records, session.db, names: names)
       guard !plan.isDone else { return plan }
       guard try session.superAdmin(beside: plan.users) != nil else { throw AdminError.lastSuperAdmin(person) }
       let author = try session.author(admin, beside: plan.users)

@@ -64,6 +64,8 @@ struct ErasurePlan: Sendable {
   var devicesInUse = 0
   /// Whether all that was found was erased before.
   var isDone = false
+  /// The last position when it was made: nothing has changed while it is still that.
+  var head: UInt64 = 0
 }
 
 /// Finds what an erasure concerns, by walking the records.
@@ -101,6 +103,7 @@ struct ErasurePlanner {
   private mutating func plan(_ text: String, _ recordNames: RecordNames) throws -> ErasurePlan {
     try seed(ErasureRequest(text), text, recordNames)
     var plan = ErasurePlan()
+    plan.head = try CentralSession.readHead(db).number
     if !contacts.isEmpty || !reached.isEmpty {
       var known = -1
       while found.count > known {  // Each pass may find a phone by which the next finds more.

@@ -19,25 +19,29 @@ struct EraseCommand: ParsableCommand {
     guard yes || isatty(STDIN_FILENO) == 1 else { throw AdminError.needsYes }
     let central = try CentralStore.open(options.data)
     let admin = try asEmail.map { try central.person($0) }
-    if !yes {
-      let progress = ProgressLine()
-      var count = 0
-      let plan = try central.planErasure(person, words: words) {
-        count += 1
-        if count % 1_000 == 0 { progress.show(words.searching(count)) }
-      }
-      progress.clear()
-      if plan.isDone { return try end(central, [words.alreadyErased]) }
-      for line in words.preview(plan) { Output.line(line) }
-      FileHandle.standardError.write(Data(words.confirm.utf8))
-      guard let answer = readLine(), AdminWording.confirmations.contains(Folding.key(answer)) else {
-        try central.close()
-        throw AdminError.notConfirmed
-      }
+    let progress = ProgressLine()
+    var count = 0
+    let plan = try central.planErasure(person, words: words) {
+      count += 1
+      if count % 1_000 == 0 { progress.show(words.searching(count)) }
+    }
+    progress.clear()
+    if plan.isDone { return try end(central, [words.alreadyErased]) }
+    if !yes, try !isConfirmed(plan, words) {
+      try central.close()
+      throw AdminError.notConfirmed
     }
     var random = SystemRandomNumberGenerator()
-    let done = try central.erase(person, by: admin, at: SystemClock.now(), words: words, random: &random)
+    let done = try central.erase(
+      person, prepared: plan, by: admin, at: SystemClock.now(), words: words, random: &random)
     try end(central, done.isDone ? [words.alreadyErased] : [words.erased(done.items.count)] + words.afterwards(done))
+  }
+
+  private func isConfirmed(_ plan: ErasurePlan, _ words: AdminWording) throws -> Bool {
+    for line in words.preview(plan) { Output.line(line) }
+    FileHandle.standardError.write(Data(words.confirm.utf8))
+    guard let answer = readLine() else { return false }
+    return AdminWording.confirmations.contains(Folding.key(answer).trimmingCharacters(in: .whitespaces))
   }
 
   private func end(_ central: CentralStore, _ lines: [String]) throws {

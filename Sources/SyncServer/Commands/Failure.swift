@@ -50,7 +50,7 @@ struct Failure {
     case .unknownPerson, .notAnAdmin: .noUser
     case .badEmail, .badName, .importRefused: .badData
     case .dataNotEmpty: .cannotWrite
-    case .noSuchDevice, .nothingHeld: .badData
+    case .noSuchDevice, .nothingHeld, .unknownGroup, .badDay: .badData
     case .plainHTTP, .certificateAndKey: .usage
     case .portTaken: .tryAgain
     case .damaged: .badData
@@ -73,5 +73,6 @@ extension Failure {
 /// The two streams of a command.
 enum Output {
   static func line(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+  static func raw(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
   static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 }

@@ -55,16 +55,16 @@ struct ImportWording: Sendable {
         "\(found) champs au lieu de \(expected) ; vérifiez les guillemets et les séparateurs",
         "\(found) fields instead of \(expected); check quotes and separators")
     case .missingValue: say("il manque une valeur", "a value is missing")
-    case .notAnID: say("ce n’est pas un identifiant (UUID)", "this is no id (UUID)")
-    case .notADay: say("ce n’est pas une date AAAA-MM-JJ", "this is no date YYYY-MM-DD")
-    case .notAMonth: say("ce n’est pas un mois AAAA-MM", "this is no month YYYY-MM")
-    case .notATime: say("ce n’est pas une heure HH:MM", "this is no time HH:MM")
-    case .notALocalTime: say("ce n’est pas une date avec heure AAAA-MM-JJTHH:MM", "this is no time YYYY-MM-DDThh:mm")
+    case .notAnID: say("ce n’est pas un identifiant (UUID)", "not an id (UUID)")
+    case .notADay: say("ce n’est pas une date AAAA-MM-JJ", "not a date YYYY-MM-DD")
+    case .notAMonth: say("ce n’est pas un mois AAAA-MM", "not a month YYYY-MM")
+    case .notATime: say("ce n’est pas une heure HH:MM", "not a time HH:MM")
+    case .notALocalTime: say("ce n’est pas une date avec heure AAAA-MM-JJTHH:MM", "not a time YYYY-MM-DDThh:mm")
     case .notWholeCents:
       say(
         "ce n’est pas un montant en centimes entiers, en chiffres seuls",
-        "this is no amount in whole cents, digits only")
-    case .notANumber: say("ce n’est pas un nombre entier", "this is no whole number")
+        "not an amount in whole cents, digits only")
+    case .notANumber: say("ce n’est pas un nombre entier", "not a whole number")
     case .notOneOf(let words): say("attendu : ", "expected: ") + words.joined(separator: ", ")
     case .otherValuesAbove:
       say(
@@ -93,7 +93,7 @@ struct ImportWording: Sendable {
   private func judged(_ refusal: Refusal) -> String {
     switch refusal.reason {
     case .unknownReference:
-      say("personne ou rien de connu sous cet identifiant", "nobody and nothing is known by this id")
+      say("rien n’est connu sous cet identifiant", "nothing is known by this id")
     case .missingValue: say("il manque une valeur", "a value is missing")
     case .tooLong: say("plus de \(refusal.limit ?? 0) caractères", "more than \(refusal.limit ?? 0) characters")
     case .endsBeforeStart: say("la fin est avant le début", "the end is before the beginning")
@@ -190,7 +190,7 @@ struct ImportWording: Sendable {
   func failure(_ error: ImportError) -> String {
     switch error {
     case .noDirectory(let path):
-      say("« \(path) » n’est pas un dossier. Vérifiez le chemin.", "“\(path)” is no directory. Check the path.")
+      say("« \(path) » n’est pas un dossier. Vérifiez le chemin.", "“\(path)” is not a directory. Check the path.")
     case .noFiles(let path):
       say(
         "« \(path) » ne contient aucun des fichiers attendus : \(fileNames).",
@@ -210,11 +210,11 @@ struct ImportWording: Sendable {
     case .notASuperAdmin(let who):
       say(
         "« \(who) » n’est pas super admin : un import écrit au nom d’un super admin.",
-        "“\(who)” is no super admin: an import writes in the name of one.")
+        "“\(who)” is not a super admin: an import writes in the name of one.")
     case .unknownTimeZone(let name):
       say(
         "« \(name) » n’est pas un fuseau horaire. Écrivez par exemple Europe/Paris.",
-        "“\(name)” is no time zone. Write, for instance, Europe/Paris.")
+        "“\(name)” is not a time zone. Write, for instance, Europe/Paris.")
     }
   }
 
@@ -279,6 +279,6 @@ struct ImportWording: Sendable {
     }
   }
   func notADay(_ text: String) -> String {
-    say("« \(text) » n’est pas une date AAAA-MM-JJ.", "“\(text)” is no date YYYY-MM-DD.")
+    say("« \(text) » n’est pas une date AAAA-MM-JJ.", "“\(text)” is not a date YYYY-MM-DD.")
   }
 }

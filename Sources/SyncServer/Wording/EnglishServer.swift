@@ -30,7 +30,13 @@ struct EnglishServer: ServerWords {
     eraseAbstract: "Erases a person's data, everywhere and for good (a legal request).",
     person: "The person's e-mail address or id.",
     yes: "Don't ask for confirmation.",
-    checkAbstract: "Checks everything: SQLite, digests of the parts, chains, receipts.")
+    checkAbstract: "Checks everything: SQLite, digests of the parts, chains, receipts.",
+    statsAbstract: "Prints the network's figures as CSV, by member or by group.",
+    statsBy: "By member or by group.",
+    statsGroup: "Only the group of this id (may be given several times).",
+    statsFrom: "First day counted (YYYY-MM-DD).",
+    statsTo: "Last day counted (YYYY-MM-DD).",
+    statsSort: "Sort: KEY[:desc],… for example ticketsSentCents:desc,lastName.")
 
   func store(_ error: StoreError) -> String {
     switch error {
@@ -69,6 +75,8 @@ struct EnglishServer: ServerWords {
     case .certificateAndKey: "--tls-certificate and --tls-key go together: give both."
     case .portTaken(let port): "Port \(port) is taken. Choose another one with --port."
     case .damaged(let faults): faults.joined(separator: "\n")
+    case .unknownGroup(let text): "\"\(text)\" is not a group's id: copy it from 'cercle groups list --format csv'."
+    case .badDay(let text): "\"\(text)\" is not a day: write it like 2025-03-14."
     case .unreadableFile(let path): "Can't read \"\(path)\". Check the path and the permissions."
     }
   }

@@ -30,7 +30,13 @@ struct FrenchServer: ServerWords {
     eraseAbstract: "Efface les données d’une personne, partout et pour toujours (demande légale).",
     person: "L’adresse e-mail ou le numéro de la personne.",
     yes: "Ne pas demander de confirmation.",
-    checkAbstract: "Vérifie tout : SQLite, sommes des parties, chaînes, reçus.")
+    checkAbstract: "Vérifie tout : SQLite, sommes des parties, chaînes, reçus.",
+    statsAbstract: "Affiche les chiffres du réseau en CSV, par membre ou par groupe.",
+    statsBy: "Par membre (member) ou par groupe (group).",
+    statsGroup: "Seulement le groupe de ce numéro (plusieurs fois possible).",
+    statsFrom: "Premier jour compté (AAAA-MM-JJ).",
+    statsTo: "Dernier jour compté (AAAA-MM-JJ).",
+    statsSort: "Tri : CLÉ[:desc],… par exemple ticketsSentCents:desc,lastName.")
 
   func store(_ error: StoreError) -> String {
     switch error {
@@ -69,6 +75,8 @@ struct FrenchServer: ServerWords {
     case .certificateAndKey: "--tls-certificate et --tls-key vont ensemble : indiquez les deux."
     case .portTaken(let port): "Le port \(port) est déjà pris. Choisissez-en un autre avec --port."
     case .damaged(let faults): faults.joined(separator: "\n")
+    case .unknownGroup(let text): "« \(text) » n’est pas le numéro d’un groupe : copiez-le de « cercle groups list --format csv »."
+    case .badDay(let text): "« \(text) » n’est pas un jour : écrivez-le comme 2025-03-14."
     case .unreadableFile(let path): "Impossible de lire « \(path) ». Vérifiez le chemin et les droits."
     }
   }

@@ -67,4 +67,10 @@ struct ServerHelp: Sendable {
   var person: String
   var yes: String
   var checkAbstract: String
+  var statsAbstract: String
+  var statsBy: String
+  var statsGroup: String
+  var statsFrom: String
+  var statsTo: String
+  var statsSort: String
 }

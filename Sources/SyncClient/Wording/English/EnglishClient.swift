@@ -7,6 +7,7 @@ struct EnglishClient: ClientWords {
   var help: ClientHelp { .english }
   var sync: SyncWords { .english }
   var work: WorkWords { .english }
+  var upkeep: UpkeepWords { .english }
   var records: RecordsWords { .english }
   var cards: CardsWords { .english }
   var tickets: TicketsWords { .english }

@@ -24,10 +24,7 @@ extension SyncWords {
     },
     stillDiffering: "The copy still differs from the server. Tell the network's office, and keep the file set aside.",
     wiped: "Copy wiped.",
-    partsLost: { groups, records in "You no longer have access to: \(groups). \(records) records left this copy." },
-    watching: "Listening to the network; Ctrl-C to stop.",
-    retrying: { reason, seconds in "\(reason) Next try in \(seconds) s." },
-    stopped: "Stopped.")
+    partsLost: { groups, records in "You no longer have access to: \(groups). \(records) records left this copy." })
 }
 
 extension WorkWords {
@@ -41,33 +38,6 @@ extension WorkWords {
     ticket: { from, to, amount, id in "Noted: ticket from \(from) to \(to), \(amount).\n\(id)" },
     phoneNotCallable: { "\"\($0)\" is not a number that can be called." },
     possibleDouble: { "Attention: an equal ticket exists on that day (\($0)). Is it the same?" },
-    statusLines: { report in
-      let words = Wording(.english)
-      var lines = [
-        "\(report.network) — \(report.user)",
-        report.seesEverything
-          ? "You see the whole network." : "Groups: \(report.groups.isEmpty ? "none" : report.groups.joined(separator: ", "))",
-      ]
-      lines.append(
-        report.confirmedAt.map { "Copy up to date \(words.age(of: $0, now: report.now)) (position \(report.position))." }
-          ?? "This copy was never synced.")
-      if report.pending == 0 {
-        lines.append("Nothing waits to be sent.")
-      } else {
-        let since = report.pendingSince.map { ", the oldest \(words.age(of: $0, now: report.now))" } ?? ""
-        lines.append(words.count(report.pending, one: "change-set waits", many: "change-sets wait") + " to be sent\(since).")
-      }
-      if report.rejected > 0 { lines.append("\(report.rejected) refused: see 'cercle rejected'.") }
-      if report.held > 0 { lines.append("\(report.held) held by the network's office.") }
-      if report.toReview > 0 {
-        lines.append("\(words.count(report.toReview, one: "conflict", many: "conflicts")) to review: see 'cercle conflicts'.")
-      }
-      if report.settled > 0 { lines.append("\(words.count(report.settled, one: "conflict", many: "conflicts")) settled by rule.") }
-      if report.overdueTodos > 0 {
-        lines.append("\(words.count(report.overdueTodos, one: "overdue todo", many: "overdue todos")): see 'cercle todos'.")
-      }
-      return lines
-    },
     noFigures: "No figures for this question.",
     headings: { measure in
       switch measure {

@@ -7,6 +7,7 @@ struct FrenchClient: ClientWords {
   var help: ClientHelp { .french }
   var sync: SyncWords { .french }
   var work: WorkWords { .french }
+  var upkeep: UpkeepWords { .french }
   var records: RecordsWords { .french }
   var cards: CardsWords { .french }
   var tickets: TicketsWords { .french }

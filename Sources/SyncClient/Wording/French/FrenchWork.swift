@@ -32,10 +32,7 @@ extension SyncWords {
     wiped: "Copie effacée.",
     partsLost: { groups, records in
       "Vous n’avez plus accès à : \(groups). \(records) fiches ont quitté cette copie."
-    },
-    watching: "À l’écoute du réseau ; Ctrl-C pour arrêter.",
-    retrying: { reason, seconds in "\(reason) Nouvel essai dans \(seconds) s." },
-    stopped: "Arrêté.")
+    })
 }
 
 extension WorkWords {
@@ -49,35 +46,6 @@ extension WorkWords {
     ticket: { from, to, amount, id in "Noté : ticket de \(from) à \(to), \(amount).\n\(id)" },
     phoneNotCallable: { "« \($0) » n’est pas un numéro qu’on puisse appeler." },
     possibleDouble: { "Attention : un ticket identique existe déjà ce jour-là (\($0)). Est-ce le même ?" },
-    statusLines: { report in
-      let words = Wording(.french)
-      var lines = [
-        "\(report.network) — \(report.user)",
-        report.seesEverything
-          ? "Vous voyez tout le réseau." : "Groupes : \(report.groups.isEmpty ? "aucun" : report.groups.joined(separator: ", "))",
-      ]
-      lines.append(
-        report.confirmedAt.map { "Copie à jour \(words.age(of: $0, now: report.now)) (position \(report.position))." }
-          ?? "Cette copie n’a jamais été synchronisée.")
-      if report.pending == 0 {
-        lines.append("Rien en attente d’envoi.")
-      } else {
-        let since = report.pendingSince.map { ", la plus ancienne \(words.age(of: $0, now: report.now))" } ?? ""
-        lines.append(words.count(report.pending, one: "saisie attend", many: "saisies attendent") + " d’être envoyée(s)\(since).")
-      }
-      if report.rejected > 0 {
-        lines.append("\(words.count(report.rejected, one: "saisie refusée", many: "saisies refusées")) : voyez « cercle rejected ».")
-      }
-      if report.held > 0 { lines.append("\(words.count(report.held, one: "saisie retenue", many: "saisies retenues")) par le bureau du réseau.") }
-      if report.toReview > 0 {
-        lines.append("\(words.count(report.toReview, one: "conflit à regarder", many: "conflits à regarder")) : voyez « cercle conflicts ».")
-      }
-      if report.settled > 0 { lines.append("\(words.count(report.settled, one: "conflit réglé", many: "conflits réglés")) d’office.") }
-      if report.overdueTodos > 0 {
-        lines.append("\(words.count(report.overdueTodos, one: "tâche en retard", many: "tâches en retard")) : voyez « cercle todos ».")
-      }
-      return lines
-    },
     noFigures: "Aucun chiffre pour cette demande.",
     headings: { measure in
       switch measure {

@@ -1,0 +1,122 @@
+#!/usr/bin/env bash
+# An evening end to end: real processes on loopback, real input. Prints what it does; ends with 0 only if all held.
+#
+#   Scripts/demo.sh BINARIES    the folder that holds cercle and cercle-server
+set -euo pipefail
+bin=$(cd "$1" && pwd)
+work=$(mktemp -d)
+server_pid=
+cleanup() {
+  if [ -n "$server_pid" ]; then kill "$server_pid" 2>/dev/null || true; wait "$server_pid" 2>/dev/null || true; fi
+  rm -rf "$work"
+}
+trap cleanup EXIT
+
+case "${CERCLE_LANG:-${LC_ALL:-${LC_MESSAGES:-${LANG:-fr}}}}" in en*) english=1 ;; *) english= ;; esac
+# The processes speak the script's language.
+export CERCLE_LANG=${english:+en}; CERCLE_LANG=${CERCLE_LANG:-fr}
+step() { printf '\n== %s\n' "$([ -n "$english" ] && echo "$2" || echo "$1")"; }
+say() { printf '   %s\n' "$([ -n "$english" ] && echo "$2" || echo "$1")"; }
+fail() { printf '\n!! %s\n' "$([ -n "$english" ] && echo "$2" || echo "$1")" >&2; exit 1; }
+cercle() { local who=$1; shift; "$bin/cercle" "$@" --home "$work/$who"; }
+server() { "$bin/cercle-server" "$@" --data "$work/server"; }
+field() { awk -F, -v n="$2" -v row="$1" 'NR==row {print $n}'; }
+
+start_server() {
+  "$bin/cercle-server" run --data "$work/server" --port "${port:-0}" >"$work/server.out" 2>"$work/server.log" &
+  server_pid=$!
+  # The line with the address is the event: read it as it comes.
+  local line
+  while ! line=$(grep -m1 'http://' "$work/server.out"); do
+    kill -0 "$server_pid" 2>/dev/null || { cat "$work/server.log" >&2; fail "Le serveur n’a pas démarré." "The server did not start."; }
+    read -r -t 0.05 <> <(:) || true
+  done
+  url=$(sed -E 's|.*(http://[^ ]+).*|\1|' <<<"$line")
+  port=${url##*:}
+}
+stop_server() { kill -TERM "$server_pid"; wait "$server_pid" || fail "Le serveur s’est mal arrêté." "The server stopped badly."; server_pid=; }
+
+step "Une année d’une région : 32 groupes de 36 membres" "A region's year: 32 groups of 36 members"
+"$bin/cercle-server" sample "$work/year"
+token=$("$bin/cercle-server" init --data "$work/server" --network "Réseau de démonstration" --admin "Ada Bureau" --email ada@exemple.fr | tail -1)
+server import "$work/year"
+
+step "Le serveur, et quatre ordinateurs : le bureau, deux admins d’un groupe, un admin d’un autre" \
+     "The server, and four computers: the office, two admins of one group, one of another"
+start_server
+say "$url" "$url"
+group1=$(field 2 1 <"$work/year/groups.csv")
+group2=$(field 3 1 <"$work/year/groups.csv")
+in_group() { awk -F, -v g="$1" '$2==g' "$work/year/members.csv"; }
+email_of() { grep "^$1," "$work/year/members.csv" | grep -oE '[^,]+@exemple\.fr' | head -1; }
+current() { in_group "$1" | awk -F, '$NF=="" {print $1}'; }
+# Read whole first: a pipe that is cut early would end the script.
+mapfile -t one < <(current "$group1")
+mapfile -t two < <(current "$group2")
+anne=${one[0]}; bruno=${one[1]}; carla=${two[0]}
+"$bin/cercle" join "$url" --token "$token" --home "$work/office"
+say "Le bureau nomme un second admin." "The office makes a second admin."
+cercle office members role "$bruno" admin --group "$group1"
+cercle office sync
+for who in anne bruno carla; do
+  "$bin/cercle" join "$url" --token "$(server token "$(email_of "${!who}")")" --home "$work/$who"
+done
+
+step "Plus de réseau : chacun travaille chez soi" "No network any more: everybody works alone"
+stop_server
+event=$(awk -F, -v g="$group1" '$2==g {id=$1} END {print id}' "$work/year/events.csv")
+cercle anne attend "$event" "${one[2]}" present --note "arrivée à 7 h 20"
+cercle bruno attend "$event" "${one[2]}" absent --note "pas vu"
+cercle anne attend "$event" "${one[3]}" excused
+cercle bruno attend "$event" "${one[4]}" late
+card=$(cercle anne cards give --from "${one[2]}" --to "${two[3]}" --prospect "Maison Térébenthine" --phone "06 12 34 56 78" | tail -1)
+cercle bruno tickets thank --from "${one[4]}" --to "${one[5]}" --amount "1 250,50"
+cercle carla cards give --from "${two[4]}" --to "${two[5]}" --prospect "Atelier du Quai" --kind urgentNeed
+say "Carla marque aussi quelqu’un au groupe d’Anne : refusé ici…" "Carla also marks somebody in Anne's group: refused here…"
+set +e; cercle carla attend "$event" "${one[6]}" present; code=$?; set -e
+[ "$code" -eq 77 ] || fail "Code 77 attendu, reçu $code." "Exit code 77 expected, got $code."
+say "… elle insiste, le serveur tranchera." "… she insists, the server will decide."
+cercle carla attend "$event" "${one[6]}" present --anyway
+if cercle anne sync; then fail "Sans réseau, la synchronisation aurait dû échouer." "Without a network the sync should have failed."; fi
+
+step "Le réseau revient, dans un ordre malcommode" "The network is back, in an awkward order"
+start_server
+for who in carla bruno anne bruno carla anne office; do say "$who :" "$who:"; cercle "$who" sync; done
+
+step "Le refus, avec sa raison" "The refusal, with its reason"
+cercle carla rejected
+[ "$(cercle carla rejected --format json | grep -c '"number"')" -eq 1 ] || fail "Une saisie refusée attendue." "One refused change-set expected."
+
+step "Les conflits : une présence réglée d’office, une note à regarder" "The conflicts: an attendance settled by rule, a note to review"
+cercle anne conflicts --all
+[ "$(cercle anne conflicts --format json | grep -c '"number"')" -eq 1 ] || fail "Un conflit à regarder attendu." "One conflict to review expected."
+say "Anne choisit l’autre note." "Anne chooses the other note."
+cercle anne conflicts flip 1
+cercle anne sync; cercle bruno sync; cercle office sync; cercle carla sync
+[ "$(cercle bruno conflicts --format json | grep -c '"number"')" -eq 0 ] || fail "Le conflit devrait être réglé." "The conflict should be settled."
+
+step "Les chiffres sont les mêmes partout" "The figures are the same everywhere"
+for group in "$group1" "$group2"; do
+  server stats --by group --group "$group" >"$work/truth.csv"
+  tail -1 "$work/truth.csv"
+  readers=(office); [ "$group" = "$group1" ] && readers+=(anne bruno) || readers+=(carla)
+  for who in "${readers[@]}"; do
+    cercle "$who" stats --by group --group "$group" --format csv | cmp - "$work/truth.csv" || fail "Les chiffres de $who diffèrent." "$who's figures differ."
+  done
+done
+[ -n "$(grep -F "$group2" "$work/truth.csv")" ] || fail "Pas de chiffres." "No figures."
+
+step "Les sommes des parties aussi" "So are the digests of the parts"
+for who in office anne bruno carla; do
+  cercle "$who" doctor --digests | sort >"$work/$who.digests"
+  [ -s "$work/$who.digests" ] || fail "Pas de sommes." "No digests."
+done
+server check --digests | sort >"$work/server.digests"
+for who in office anne bruno carla; do
+  [ -z "$(comm -23 "$work/$who.digests" "$work/server.digests")" ] || fail "Les sommes de $who diffèrent." "$who's digests differ."
+done
+wc -l <"$work/anne.digests" | sed 's/^/   /'
+stop_server
+server check
+
+printf '\n%s\n' "$([ -n "$english" ] && echo 'All of it held.' || echo 'Tout s’est vérifié.')"
