@@ -28,7 +28,7 @@ demo: build ## Shows an evening end to end: real processes on loopback
 	@Scripts/demo.sh .build/release
 
 bench: build ## Measures the figures that README states
-	@Scripts/bench.sh .build/release
+	@Scripts/bench.py .build/release $(if $(FLOOR),--floor $(FLOOR))
 
 protocol: ## Writes the Swift of Protocol/cercle.proto
 	swift build -c release --product protoc-gen-swift

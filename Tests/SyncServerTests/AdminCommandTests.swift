@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import GRDB
 import Replica
 import Testing
 
@@ -155,6 +156,41 @@ import Testing
       if case AdminError.stillRefused(let reasons) = error { !reasons.isEmpty } else { false }
     }
     #expect(try story.fixture.central.heldChangeSets().map(\.seq) == [1, 2, 3])
+  }
+
+  @Test func workThatCameUnderTwoNamesIsReleasedOnce() throws {
+    let story = try Story()
+    try story.laptop.sync()
+    let fixture = story.fixture
+    var random = SeededRandom(seed: 4)
+    let newer = ReplicaID.new(at: fixture.now.adding(milliseconds: 60_000), random: &random)
+    let verdict = try fixture.central.write { session -> Verdict in
+      let held = try #require(try Holding.all(session.db).first)
+      let bytes = try #require(
+        try Blob.fetch(
+          session.db, sql: "SELECT bytes FROM changeSets WHERE replica=? AND seq=1",
+          [try session.records.log.key(of: held.replica)]))
+      let again = try ChangeSetCodec.encode(
+        held.changeSet.reissued(as: newer, after: 0, hash: ChangeSetCodec.hash(bytes)))
+      let chain = ChangeSetCodec.chain(
+        after: ChangeSetCodec.chainStart(newer), hash: ChangeSetCodec.hash(again))
+      return try session.judge(
+        Incoming(
+          bytes: again, replica: newer, user: story.bruno, sentUpTo: session.head.number, senderNow: fixture.now,
+          arrival: fixture.now), chain: chain
+      ).verdict
+    }
+    let isHeld = if case .held = verdict { true } else { false }
+    #expect(isHeld)
+    let listed = try fixture.central.heldChangeSets()
+    #expect(listed.map(\.replica) == [newer, story.laptop.replica, story.laptop.replica])
+    // Either name will do.
+    _ = try HeldList.release("\(story.laptop.replica)/1", by: nil, at: fixture.now, in: fixture.central, fixture.words)
+    #expect(try fixture.central.heldChangeSets().map(\.seq) == [2, 3])
+    #expect(throws: ServerError.nothingHeld("\(newer)/1")) {
+      try HeldList.release("\(newer)/1", by: nil, at: fixture.now, in: fixture.central, fixture.words)
+    }
+    #expect(try fixture.faults() == [])
   }
 
   @Test func onlyASuperAdminReleases() throws {

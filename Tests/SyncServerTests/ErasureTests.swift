@@ -310,6 +310,23 @@ import Testing
     #expect(try fixture.faults() == [])
   }
 
+  @Test func anErasureThatComesBySyncIsInTheLedgerToo() throws {
+    let story = try ErasureTests.Story()
+    let fixture = try story.admin
+    let laptop = try fixture.laptop(of: fixture.admin)
+    try laptop.sync()
+    try laptop.record([Change(kind: .user, id: story.jean, operation: .erase)])
+    #expect(try laptop.sync().accepted == [1])
+    let entries = try fixture.central.ledger.read()
+    #expect(entries.count == 1)
+    guard case .erasure(_, let records, let contacts) = try #require(entries.first) else {
+      Issue.record("no erasure")
+      return
+    }
+    #expect(records == [Erasure.Subject(.user, story.jean)])
+    #expect(contacts.count == 2)
+  }
+
   @Test func theLedgerNamesNobody() throws {
     let story = try ErasureTests.Story()
     _ = try story.erase()

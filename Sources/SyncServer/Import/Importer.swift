@@ -98,6 +98,10 @@ enum Importer {
       guard isSuperAdmin else { throw ImportError.notASuperAdmin(author.description) }
       return author
     }
+    return try firstSuperAdmin(in: session)
+  }
+
+  static func firstSuperAdmin(in session: CentralSession) throws -> RecordID {
     let first = try Row.fetchOne(
       session.db, sql: "SELECT id FROM users WHERE superAdmin=1 AND firstName IS NOT NULL ORDER BY id LIMIT 1")
     guard let first, let id: RecordID = first.id("id") else { throw ImportError.noSuperAdmin }
