@@ -34,7 +34,6 @@ let package = Package(
     .target(
       name: "Domain",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      exclude: ["Scenario"],
       swiftSettings: ourSettings),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
@@ -81,7 +80,10 @@ let package = Package(
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: ourSettings),
     .testTarget(
       name: "SyncClientTests",
-      dependencies: ["Domain", "Replica", "SyncClient", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Domain", "Replica", "SyncClient", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: ourSettings),
     .testTarget(
       name: "SyncServerTests",

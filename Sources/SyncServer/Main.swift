@@ -9,7 +9,8 @@ struct CercleServer: AsyncParsableCommand {
     commandName: "cercle-server", abstract: help.abstract, version: Product.version,
     subcommands: [
       InitCommand.self, RunCommand.self, TokenCommand.self, DevicesCommand.self, RevokeCommand.self, HeldCommand.self,
-      EraseCommand.self, CheckCommand.self, ImportCommand.self, SampleCommand.self, StatsCommand.self, MeasureCommand.self,
+      EraseCommand.self, CheckCommand.self, JudgeCommand.self, ImportCommand.self, SampleCommand.self,
+      StatsCommand.self, MeasureCommand.self,
     ])
 
   /// The language of this process, and its words.

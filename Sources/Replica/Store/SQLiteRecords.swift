@@ -13,6 +13,12 @@ package final class SQLiteRecords: RecordSource {
   private var pendingStamps: [UInt64: Stamp] = [:]
   private var contactKey: SymmetricKey?
   private var hasErasedContacts: Bool?
+  private var absent: Set<AbsentRecord> = []
+
+  private struct AbsentRecord: Hashable {
+    let kind: Kind
+    let id: RecordID
+  }
 
   /// - Parameter contactKey: the server's secret for hashes of erased people's phones and e-mails.
   package init(_ db: Database, ownReplica: ReplicaID?, contactKey: [UInt8]? = nil) throws {
@@ -33,7 +39,18 @@ package final class SQLiteRecords: RecordSource {
   package func forgetMemberships() { membershipsByUser = [:] }
   package func forgetPending() { pendingStamps = [:] }
 
-  package func record(_ kind: Kind, _ id: RecordID) throws -> RecordState? { try tables.load(kind, id) }
+  package func record(_ kind: Kind, _ id: RecordID) throws -> RecordState? {
+    if !absent.isEmpty, absent.contains(AbsentRecord(kind: kind, id: id)) { return nil }
+    return try tables.load(kind, id)
+  }
+
+  /// Runs `body`, which finds nothing under the names of these changes: the caller has looked in this transaction.
+  package func knowingAbsent<T>(_ changes: [Change], _ body: () throws -> T) rethrows -> T {
+    absent.reserveCapacity(changes.count)
+    for change in changes { absent.insert(AbsentRecord(kind: change.kind, id: change.id)) }
+    defer { absent.removeAll(keepingCapacity: true) }
+    return try body()
+  }
 
   package func stamp(of writer: Writer) throws -> Stamp {
     if let position = writer.position { return try log.entry(position).stamp }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import Replica
 
 /// `cercle todos`
 struct TodosCommand: ParsableCommand {

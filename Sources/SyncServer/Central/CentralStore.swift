@@ -83,11 +83,12 @@ final class CentralStore: @unchecked Sendable {
     }
     let bytes = try ChangeSetCodec.encode(changeSet)
     let chain = ChangeSetCodec.chain(after: last.chain, hash: ChangeSetCodec.hash(bytes))
-    return try session.judge(
-      Incoming(
-        bytes: bytes, replica: replica, user: nil, sentUpTo: session.head.number, senderNow: now, arrival: now,
-        keepsRefusals: keepsRefusals),
-      chain: chain, decoded: changeSet)
+    let incoming = Incoming(
+      bytes: bytes, replica: replica, user: nil, sentUpTo: session.head.number, senderNow: now, arrival: now,
+      keepsRefusals: keepsRefusals)
+    return try session.records.knowingAbsent(areNew ? changes : []) {
+      try session.judge(incoming, chain: chain, decoded: changeSet)
+    }
   }
 
   // MARK: Founding

@@ -5,11 +5,8 @@ extension ImportRow {
   /// Where the figures from before Cercle say that they come from: part of their natural key, so it never changes.
   static let historySource = "import"
 
-  /// The records of the row; empty where a fault leaves no key to make one by.
-  mutating func drafts() -> [ImportDraft] {
-    // A row of another width has shifted: nothing in it stands where it seems to.
-    guard faults.isEmpty else { return [] }
-    return switch layout.file {
+  mutating func readDrafts() -> [ImportDraft] {
+    switch layout.file {
     case .groups: group()
     case .members: member()
     case .events: event()

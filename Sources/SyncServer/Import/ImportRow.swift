@@ -21,7 +21,7 @@ struct ImportDraft: Sendable {
 
 /// One row of a file while it is read into drafts. Every reader notes what is wrong and goes on, so that one pass
 /// tells all of a row's faults.
-struct ImportRow {
+struct ImportRow: Sendable {
   let line: Int
   let layout: ImportLayout
   let timeZone: String
@@ -30,6 +30,8 @@ struct ImportRow {
   private(set) var subject: RecordID?
   private(set) var faults: [ImportProblem] = []
   private(set) var warnings: [ImportProblem] = []
+  /// The row's records; empty where a fault leaves no key to make one by.
+  private(set) var drafts: [ImportDraft] = []
 
   init(_ row: CSVRow, _ layout: ImportLayout, timeZone: String) {
     line = row.line
@@ -37,7 +39,10 @@ struct ImportRow {
     self.layout = layout
     self.timeZone = timeZone
     if fields.count != layout.width {
+      // It has shifted: nothing in it stands where it seems to.
       fault(.wrongFieldCount(found: fields.count, expected: layout.width))
+    } else {
+      drafts = readDrafts()
     }
   }
 

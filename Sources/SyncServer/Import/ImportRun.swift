@@ -16,8 +16,6 @@ struct ImportRun {
   var progress = ImportProgress(file: .groups, rows: 0, bytesRead: 0, bytesInAll: 0)
 
   private static let refusedSubjectsKept = 10_000
-  /// Rows between two calls of `progress`.
-  private static let rowsPerProgress = 256
 
   init(_ request: ImportRequest, session: CentralSession, author: RecordID, now: Instant) {
     self.request = request
@@ -38,19 +36,27 @@ struct ImportRun {
     report[file].isPresent = true
     do {
       let path = "\(request.directory)/\(file.name)"
-      var reader = try CSVReader(path: path, separator: ImportRun.separator(of: path))
-      if let layout = layout(of: file, header: try reader.next()) {
-        while let row = try reader.next() {
-          try take(row, layout)
-          progress.rows += 1
-          if batch.isFull { try flush(file, random: &random, onProblem: onProblem) }
-          if progress.rows % ImportRun.rowsPerProgress == 0 {
-            progress.bytesRead = bytesBefore + reader.offsetInBytes
-            tell(progress)
+      let separator = try ImportRun.separator(of: path)
+      var header = try CSVReader(path: path, separator: separator)
+      if let layout = layout(of: file, header: try header.next()) {
+        let pages = ImportPages(path: path, separator: separator, layout: layout, timeZone: request.timeZone)
+        defer { pages.abandon() }
+        var end: ImportPage.End?
+        while end == nil {
+          let page = pages.next()
+          for row in page.rows {
+            try take(row)
+            if batch.isFull { try flush(file, random: &random, onProblem: onProblem) }
           }
+          progress.rows += page.rows.count
+          progress.bytesRead = bytesBefore + page.offsetInBytes
+          tell(progress)
+          end = page.end
         }
+        if case .failure(let error) = end { throw error }
+      } else {
+        progress.bytesRead = bytesBefore + header.offsetInBytes
       }
-      progress.bytesRead = bytesBefore + reader.offsetInBytes
     } catch let error as CSVError { try refuse(file, error) }
     try flush(file, random: &random, onProblem: onProblem)
     tell(progress)
@@ -100,16 +106,14 @@ struct ImportRun {
 
   // MARK: Rows
 
-  private mutating func take(_ row: CSVRow, _ layout: ImportLayout) throws {
-    let file = layout.file
+  private mutating func take(_ reading: ImportRow) throws {
+    let file = reading.layout.file
     report[file].rows += 1
-    var reading = ImportRow(row, layout, timeZone: request.timeZone)
-    let drafts = reading.drafts()
     var refusals = reading.faults
     var new: [ImportDraft] = []
     var warnings: [ImportProblem] = []
     if refusals.isEmpty {
-      for draft in drafts {
+      for draft in reading.drafts {
         let (comparison, isAbove) = try compare(draft)
         switch comparison {
         case .absent: new.append(draft)
@@ -130,12 +134,12 @@ struct ImportRun {
     if !refusals.isEmpty {
       report[file].refused += 1
       batch.problems += refusals
-      remember(refused: reading.subject, file, line: row.line)
+      remember(refused: reading.subject, file, line: reading.line)
     } else if new.isEmpty {
       report[file].skipped += 1
       batch.problems += warnings
     } else {
-      batch.add(new, line: row.line, subject: reading.subject, warnings: warnings + reading.warnings)
+      batch.add(new, line: reading.line, subject: reading.subject, warnings: warnings + reading.warnings)
     }
   }
 

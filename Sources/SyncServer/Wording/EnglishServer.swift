@@ -28,7 +28,6 @@ struct EnglishServer: ServerWords {
     heldAbstract: "Lists held change-sets; --release lets one through.",
     release: "Lets the held change-set of this name through (COMPUTER/NUMBER).",
     eraseAbstract: "Erases a person's data, everywhere and for good (a legal request).",
-    person: "The person's e-mail address or id.",
     yes: "Don't ask for confirmation.",
     checkAbstract: "Checks everything: SQLite, digests of the parts, chains, receipts.",
     statsAbstract: "Prints the network's figures as CSV, by member or by group.",
@@ -68,7 +67,7 @@ struct EnglishServer: ServerWords {
     case .dataNotEmpty(let path): "The folder \"\(path)\" already holds a network. Choose another one; nothing was changed."
     case .importRefused(let rows):
       "\(rows) row(s) refused: nothing was imported. Mend them, or add --skip-refused to import the rest."
-    case .noSuchDevice(let text): "No computer begins with \"\(text)\", or several do. See 'cercle-server devices'."
+    case .noSuchDevice(let text): "No computer begins with \"\(text)\". See 'cercle-server devices'."
     case .nothingHeld(let text): "No held change-set is called \"\(text)\". See 'cercle-server held'."
     case .plainHTTP(let host):
       "Refusing to serve without TLS on \"\(host)\": give --tls-certificate and --tls-key, or --insecure-plain-http behind a proxy."
@@ -87,24 +86,4 @@ struct EnglishServer: ServerWords {
   func serving(url: String) -> String { "cercle-server listens on \(url)" }
   func stopped() -> String { "cercle-server stopped in order." }
   let tokenNote = "Token, valid once and for a day:"
-  let deviceHeaders = ["computer", "name", "person", "enrolled on", "state"]
-  let revoked = "revoked"
-  let superseded = "replaced"
-  let active = "active"
-  func revokedDevice(_ name: String) -> String { "\"\(name)\" is revoked. At its next contact its copy will be wiped." }
-  let heldHeaders = ["change-set", "author", "written on", "reason"]
-  let nothingHeld = "Nothing is held."
-  func released(_ answer: String) -> String { answer }
-  func erased(records: Int) -> String { "Erased: \(records) record(s) no longer carry this person's data." }
-  let confirmErasure = "Erase this person's data for good? Type 'yes': "
-  func checked(records: Int, entries: Int, changeSets: Int) -> String {
-    "All is in order: \(records) records, \(entries) log entries, \(changeSets) change-sets."
-  }
-  func faultDigest(part: String) -> String { "The digest of part \"\(part)\" does not match its records." }
-  func faultChain(replica: String, seq: Int64) -> String { "The chain of computer \(replica) breaks at change-set \(seq)." }
-  func faultHead(number: Int64) -> String { "The log breaks at entry \(number)." }
-  func faultSQLite(_ text: String) -> String { "SQLite: \(text)" }
-  func faultReceipt(replica: String, seq: Int64) -> String {
-    "The receipt of change-set \(seq) of computer \(replica) is not signed by this server."
-  }
 }

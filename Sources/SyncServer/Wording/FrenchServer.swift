@@ -28,7 +28,6 @@ struct FrenchServer: ServerWords {
     heldAbstract: "Liste les saisies retenues ; --release en libère une.",
     release: "Libère la saisie retenue de ce nom (ORDINATEUR/NUMÉRO).",
     eraseAbstract: "Efface les données d’une personne, partout et pour toujours (demande légale).",
-    person: "L’adresse e-mail ou le numéro de la personne.",
     yes: "Ne pas demander de confirmation.",
     checkAbstract: "Vérifie tout : SQLite, sommes des parties, chaînes, reçus.",
     statsAbstract: "Affiche les chiffres du réseau en CSV, par membre ou par groupe.",
@@ -68,7 +67,7 @@ struct FrenchServer: ServerWords {
     case .dataNotEmpty(let path): "Le dossier « \(path) » contient déjà un réseau. Choisissez-en un autre ; rien n’a été modifié."
     case .importRefused(let rows):
       "\(rows) ligne(s) refusée(s) : rien n’a été importé. Corrigez-les, ou ajoutez --skip-refused pour importer le reste."
-    case .noSuchDevice(let text): "Aucun ordinateur ne commence par « \(text) », ou plusieurs. Voyez « cercle-server devices »."
+    case .noSuchDevice(let text): "Aucun ordinateur ne commence par « \(text) ». Voyez « cercle-server devices »."
     case .nothingHeld(let text): "Aucune saisie retenue ne s’appelle « \(text) ». Voyez « cercle-server held »."
     case .plainHTTP(let host):
       "Refus de servir sans TLS sur « \(host) » : indiquez --tls-certificate et --tls-key, ou --insecure-plain-http derrière un mandataire."
@@ -87,26 +86,4 @@ struct FrenchServer: ServerWords {
   func serving(url: String) -> String { "cercle-server écoute sur \(url)" }
   func stopped() -> String { "cercle-server s’est arrêté proprement." }
   let tokenNote = "Jeton valable un jour et une fois :"
-  let deviceHeaders = ["ordinateur", "nom", "personne", "inscrit le", "état"]
-  let revoked = "révoqué"
-  let superseded = "remplacé"
-  let active = "actif"
-  func revokedDevice(_ name: String) -> String {
-    "« \(name) » est révoqué. À son prochain contact, sa copie s’effacera."
-  }
-  let heldHeaders = ["saisie", "auteur", "écrite le", "raison"]
-  let nothingHeld = "Aucune saisie retenue."
-  func released(_ answer: String) -> String { answer }
-  func erased(records: Int) -> String { "Effacé : \(records) enregistrement(s) ne portent plus de données de cette personne." }
-  let confirmErasure = "Effacer pour toujours les données de cette personne ? Tapez « oui » : "
-  func checked(records: Int, entries: Int, changeSets: Int) -> String {
-    "Tout est en ordre : \(records) enregistrements, \(entries) entrées du journal, \(changeSets) saisies."
-  }
-  func faultDigest(part: String) -> String { "La somme de la partie « \(part) » ne correspond pas à ses enregistrements." }
-  func faultChain(replica: String, seq: Int64) -> String { "La chaîne de l’ordinateur \(replica) est rompue à la saisie \(seq)." }
-  func faultHead(number: Int64) -> String { "Le journal est rompu à l’entrée \(number)." }
-  func faultSQLite(_ text: String) -> String { "SQLite : \(text)" }
-  func faultReceipt(replica: String, seq: Int64) -> String {
-    "Le reçu de la saisie \(seq) de l’ordinateur \(replica) n’est pas signé par ce serveur."
-  }
 }

@@ -13,22 +13,6 @@ protocol ServerWords: Sendable {
   func serving(url: String) -> String
   func stopped() -> String
   var tokenNote: String { get }
-  var deviceHeaders: [String] { get }
-  var revoked: String { get }
-  var superseded: String { get }
-  var active: String { get }
-  func revokedDevice(_ name: String) -> String
-  var heldHeaders: [String] { get }
-  var nothingHeld: String { get }
-  func released(_ answer: String) -> String
-  func erased(records: Int) -> String
-  var confirmErasure: String { get }
-  func checked(records: Int, entries: Int, changeSets: Int) -> String
-  func faultDigest(part: String) -> String
-  func faultChain(replica: String, seq: Int64) -> String
-  func faultHead(number: Int64) -> String
-  func faultSQLite(_ text: String) -> String
-  func faultReceipt(replica: String, seq: Int64) -> String
 }
 
 enum ServerWording {
@@ -64,7 +48,6 @@ struct ServerHelp: Sendable {
   var heldAbstract: String
   var release: String
   var eraseAbstract: String
-  var person: String
   var yes: String
   var checkAbstract: String
   var statsAbstract: String
