@@ -93,7 +93,10 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Domain", "Replica", "SyncServer", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: ourSettings),
-    .testTarget(name: "ReplicaTests", dependencies: ["Domain", "Replica"], swiftSettings: ourSettings),
+    .testTarget(
+      name: "ReplicaTests",
+      dependencies: ["Domain", "Replica", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      swiftSettings: ourSettings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -22,8 +22,8 @@ package struct QuarantinedWork: Sendable {
   /// The number of the work that it stands on, where that is why.
   package var buildsOn: UInt64?
 
-  /// `17`; for an earlier life `0193f2c4-17`.
-  package var number: String { isOfThisLife ? "\(seq)" : "\(replica.description.prefix(8))-\(seq)" }
+  /// `17`; for an earlier life with the end of its name, whose beginning is a time: `5c15a470-17`.
+  package var number: String { isOfThisLife ? "\(seq)" : "\(replica.description.suffix(8))-\(seq)" }
 
   package var verdict: Verdict {
     switch state {

@@ -97,6 +97,13 @@ package final class DigestBook {
     return all
   }
 
+  /// One line a part, for comparing two stores: the part's id in hexadecimal, its sum, how many records.
+  package static func lines(_ db: Database, scope: Scope) throws -> [String] {
+    func hex(_ bytes: [UInt8]) -> String { bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+    return try readAll(db).filter { scope.contains($0.key) }.sorted { $0.key < $1.key }
+      .map { "\(hex($0.key.bytes)) \(hex($0.value.sum)) \($0.value.records)" }
+  }
+
   /// Computes them anew from the records: what `check` and `doctor` compare with.
   ///
   /// - Parameter confirmed: on a replica, what the server confirmed of the records that pending work wrote; nil: nothing.

@@ -89,7 +89,9 @@ package final class RecordTables {
   }
 
   private static func state(from row: RawStatement, _ table: Table) throws -> RecordState {
-    guard let id = row.withBlob(0, { RecordID(inPlace: $0) }) else { throw StoreError.damaged(detail: "\(table.name).id") }
+    guard let id = row.withBlob(0, { RecordID(inPlace: $0) }) else {
+      throw StoreError.damaged(detail: "\(table.name).id")
+    }
     var state = RecordState(empty: table.kind, id: id)
     var column: Int32 = 1
     var shown: [[Value]] = []
@@ -130,7 +132,9 @@ package final class RecordTables {
       guard let index = words.firstIndex(of: word) else { throw StoreError.damaged(detail: "choice") }
       return .integer(Int64(index))
     case .record:
-      guard let id = row.withBlob(column, { RecordID(inPlace: $0) }) else { throw StoreError.damaged(detail: "reference") }
+      guard let id = row.withBlob(column, { RecordID(inPlace: $0) }) else {
+        throw StoreError.damaged(detail: "reference")
+      }
       return .record(id)
     case .records: return .records(try RecordCodec.ids(row.blob(column)))
     case .day, .month, .timeOfDay, .localTime, .instant, .integer, .boolean: return .integer(row.integer(column))
@@ -184,7 +188,11 @@ package final class RecordTables {
       }
     }
     for index in table.partColumns.indices {
-      if state.parts.indices.contains(index) { upsert.bind(column, state.parts[index].raw) } else { upsert.bindNull(column) }
+      if state.parts.indices.contains(index) {
+        upsert.bind(column, state.parts[index].raw)
+      } else {
+        upsert.bindNull(column)
+      }
       column += 1
     }
     if let sole = state.soleWriter {
@@ -198,7 +206,8 @@ package final class RecordTables {
   }
 
   private static func lastWriter(_ state: RecordState) -> Writer {
-    let writers = state.registers.joined().map(\.writer) + state.tombstones.map(\.writer) + [state.erasedBy].compactMap { $0 }
+    let writers =
+      state.registers.joined().map(\.writer) + state.tombstones.map(\.writer) + [state.erasedBy].compactMap { $0 }
     return writers.max { RecordState.comesBefore($0, $1) } ?? Writer(rawValue: 0)
   }
 

@@ -99,7 +99,9 @@ package final class SQLiteRecords: RecordSource {
     select.bind(3, Int64(clamping: position))
     var found: [RecordState] = []
     while try select.step() {
-      guard let id = select.withBlob(0, { RecordID(inPlace: $0) }), let state = try rightsState(id, at: position) else { continue }
+      guard let id = select.withBlob(0, { RecordID(inPlace: $0) }), let state = try rightsState(id, at: position) else {
+        continue
+      }
       if state[Fields.Membership.user].record == user { found.append(state) }
     }
     return found

@@ -7,9 +7,7 @@ struct Authors {
   let session: ReplicaSession
   let words: any ClientWords
 
-  private var names: Wording.Names {
-    { RecordNames.name($0, $1, session, words.domain) }
-  }
+  private var names: Wording.Names { FullNames.of(session, words.domain) }
 
   /// `Claire Dupont, cet ordinateur, 14/03/2025 à 7 h 30, position 12`
   func text(_ by: Authorship) -> String {
@@ -42,9 +40,7 @@ struct ChangeText {
   let session: ReplicaSession
   let words: any ClientWords
 
-  var names: Wording.Names {
-    { RecordNames.name($0, $1, session, words.domain) }
-  }
+  var names: Wording.Names { FullNames.of(session, words.domain) }
 
   /// The values of a register: `état : gagnée`; of several fields those that are given, each with its label.
   func values(_ values: [Value], register: Int, of kind: Kind) -> String {
@@ -62,14 +58,21 @@ struct ChangeText {
 
   func label(_ register: Int, of kind: Kind) -> String { words.domain.register(register, of: kind) }
 
+  /// A record that never came to be has its name in the change that was to make it.
+  func names(with changeSet: ChangeSet?) -> Wording.Names {
+    let names = names
+    let own = (changeSet?.changes ?? []).reduce(into: [RecordID: String]()) { found, change in
+      if found[change.id] == nil { found[change.id] = ownName(change) }
+    }
+    return { names($0, $1) ?? own[$1] }
+  }
+
   /// One line for each change: what is done to what, and what is written.
   func lines(_ changeSet: ChangeSet) -> [String] {
     let wording = words.domain
+    let names = names(with: changeSet)
     return changeSet.changes.map { change in
-      // A record that never came to be has its name in the change itself.
-      let record = wording.record(change.kind, change.id) { kind, id in
-        names(kind, id) ?? (id == change.id ? ownName(change) : nil)
-      }
+      let record = wording.record(change.kind, change.id, names: names)
       let done = words.upkeep.why.act(
         change.operation == .delete ? .deleted : change.operation == .erase ? .erased : .created, [])
       let written = change.writes.filter { Schema.of(change.kind).registers.indices.contains($0.register) }
@@ -87,6 +90,6 @@ struct ChangeText {
       state.registers[write.register] = [LiveWrite(writer: Writer(pendingSeq: 1), values: write.values)]
       state.shownIndexes[write.register] = 0
     }
-    return RecordNames.name(state, session, words.domain)
+    return FullNames.name(state, session, words.domain)
   }
 }

@@ -111,7 +111,7 @@ struct ConflictChoosing {
   func entry(_ found: OpenConflict, _ choice: ConflictChoice) throws -> Scribe.Entry {
     guard let change = found.change(choosing: choice) else { throw UpkeepFault.noValueOfRemoval }
     let (conflict, words) = (found.conflict, scribe.words)
-    let record = words.domain.record(conflict.kind, conflict.id) { scribe.name($0, $1) }
+    let record = words.domain.record(conflict.kind, conflict.id, names: FullNames.of(scribe.session, words.domain))
     let line: String
     switch (choice, change.writes.first) {
     case (.removal, _): line = words.upkeep.conflicts.deletedAgain(record)
@@ -151,9 +151,7 @@ struct ConflictListing {
   let session: ReplicaSession
   let words: any ClientWords
 
-  private var names: Wording.Names {
-    { RecordNames.name($0, $1, session, words.domain) }
-  }
+  private var names: Wording.Names { FullNames.of(session, words.domain) }
 
   func text(_ open: OpenConflict) -> String {
     let authors = Authors(session: session, words: words)

@@ -11,8 +11,14 @@ struct DoctorCommand: ParsableCommand {
 
   @OptionGroup var home: HomeOption
 
+  @Flag(help: ArgumentHelp(words.digests)) var digests = false
+
   func run() throws {
     let words = Cercle.words.upkeep.doctor
+    if digests {
+      for line in try self.home.open().read({ try DigestBook.lines($0.db, scope: $0.scope) }) { Console.line(line) }
+      return
+    }
     let home = try home.path()
     guard FileManager.default.fileExists(atPath: LocalReplica.path(in: home)) else { throw StoreError.notAStore(path: home) }
     let report = DoctorReport(home: home, now: SystemClock.now())

@@ -64,14 +64,17 @@ struct MemberCard {
     lines += [labelled(headings.phone, Fields.User.phone), labelled(headings.email, Fields.User.email)].compactMap { $0 }
     if user[Fields.User.superAdmin].boolean == true { lines.append(words.superAdminMark) }
     lines += memberships.map(shown)
-    for measure in Measure.allCases where measure.unit == .count && figures[measure] != 0 {
-      let amount = MemberCard.amounts[measure].map { scribe.wording.money(cents: figures[$0]) }
-      lines.append(
-        scribe.wording.labelled(
-          scribe.words.work.headings(measure.name), "\(scribe.wording.number(figures[measure]))\(amount.map { " (\($0))" } ?? "")"))
-    }
+    lines += Measure.allCases.compactMap(figure)
     if !isComplete { lines.append(words.incomplete) }
     return lines + [user.id.description]
+  }
+
+  private func figure(_ measure: Measure) -> String? {
+    guard figures[measure] != 0, let label = scribe.words.members.figure(measure) else { return nil }
+    let amount = (measure.unit == .cents ? measure : MemberCard.amounts[measure]).map { scribe.wording.money(cents: figures[$0]) }
+    if measure.unit == .cents { return amount.map { scribe.wording.labelled(label, $0) } }
+    let count = scribe.wording.number(figures[measure])
+    return scribe.wording.labelled(label, amount.map { "\(count) (\($0))" } ?? count)
   }
 
   /// For programs: one row.

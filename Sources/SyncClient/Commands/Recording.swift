@@ -74,8 +74,16 @@ struct Scribe {
 
   func refused(_ refusals: [Refusal], about: String? = nil, words: any ClientWords) -> RefusedHere {
     let names: Wording.Names = { name($0, $1) }
-    let lines = refusals.map { words.domain.refusal($0, names: names) }
+    let lines = refusals.map { words.domain.refusal(withoutUnknownID($0), names: names) }
     if refusals.contains(where: \.reason.isInvalid) { return .invalid(lines) }
     return .refused([words.work.refusedIntro] + [about].compactMap { $0 } + lines + [words.work.anywayHint])
+  }
+
+  /// A record that was never made has an id that tells nobody anything.
+  private func withoutUnknownID(_ refusal: Refusal) -> Refusal {
+    guard let kind = refusal.kind, let id = refusal.record, name(kind, id) == nil else { return refusal }
+    var plain = refusal
+    plain.record = nil
+    return plain
   }
 }

@@ -56,6 +56,7 @@ struct RetryCommand: ParsableCommand {
     let now = SystemClock.now()
     let (recorded, others) = try options.home.open().write { session -> (Recorded, [String]) in
       let work = try RejectedCommand.find(number, session)
+      let names = ChangeText(session: session, words: words).names(with: work.changeSet)
       let others = try session.quarantine().filter { $0.replica == work.replica && $0.buildsOn == work.seq }.map(\.number)
       var random = SystemRandomNumberGenerator()
       do {
@@ -65,8 +66,9 @@ struct RetryCommand: ParsableCommand {
       } catch RecordingError.tooLarge(let limit) {
         throw UpkeepFault.tooLarge(limitInBytes: limit)
       } catch RecordingError.refused(let refusals) {
-        throw Scribe(session: session, now: now, today: SystemClock.today(), wording: words.domain)
-          .refused(refusals, words: words)
+        let lines = refusals.map { words.domain.refusal($0, names: names) }
+        if refusals.contains(where: \.reason.isInvalid) { throw RefusedHere.invalid(lines) }
+        throw RefusedHere.refused([words.work.refusedIntro] + lines + [words.work.anywayHint])
       }
     }
     Console.line(words.upkeep.rejected.retried(number, "\(recorded.seq)"))
@@ -88,7 +90,8 @@ struct ExportRejectedCommand: ParsableCommand {
     let words = Cercle.words
     let json = try home.open().read { session in
       let work = try RejectedCommand.find(number, session)
-      return WorkJSON(names: { RecordNames.name($0, $1, session, words.domain) }, words: words).object(work)
+      let names = ChangeText(session: session, words: words).names(with: work.changeSet)
+      return WorkJSON(names: names, words: words).object(work)
     }
     try NewFile(path: file).write(Array((json + "\n").utf8))
     Console.line(words.upkeep.rejected.exported(number, file))

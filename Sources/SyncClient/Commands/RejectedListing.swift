@@ -6,9 +6,7 @@ struct RejectedListing {
   let session: ReplicaSession
   let words: any ClientWords
 
-  private var names: Wording.Names {
-    { RecordNames.name($0, $1, session, words.domain) }
-  }
+  private var names: Wording.Names { FullNames.of(session, words.domain) }
 
   func texts(_ works: [QuarantinedWork]) -> [String] {
     guard !works.isEmpty else { return [words.upkeep.rejected.none] }
@@ -40,6 +38,7 @@ struct RejectedListing {
       lines.append("   " + words.upkeep.rejected.dependent(base))
       return lines
     }
+    let names = ChangeText(session: session, words: words).names(with: work.changeSet)
     for (index, text) in words.domain.answer(work.verdict, names: names).enumerated() {
       lines.append((index == 0 ? "   " : "   – ") + text)
     }
@@ -64,6 +63,7 @@ struct RejectedListing {
       ]
       let none = [Cell](repeating: .text(nil), count: 8)
       if work.refusals.isEmpty { listing.rows.append(head + none) }
+      let names = text.names(with: work.changeSet)
       for refusal in work.refusals {
         listing.rows.append(
           head + [

@@ -125,7 +125,11 @@ struct RollMarker {
         do {
           _ = try session.record([change], at: now, sendAnyway: sendAnyway, random: &random)
         } catch RecordingError.refused(let refusals) {
-          let names: Wording.Names = { RecordNames.name($0, $1, session, words.domain) }
+          // An attendance that nobody noted yet goes by the member's name.
+          let names: Wording.Names = { kind, id in
+            RecordNames.name(kind, id, session, words.domain)
+              ?? (id == change.id ? RecordNames.name(.user, user, session, words.domain) : nil)
+          }
           throw Failed(description: refusals.map { words.domain.refusal($0, names: names) }.joined(separator: " "))
         }
       }

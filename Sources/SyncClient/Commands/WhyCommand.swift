@@ -61,9 +61,7 @@ struct HistoryText {
   let history: RecordHistory
 
   private var wording: Wording { words.domain }
-  private var names: Wording.Names {
-    { RecordNames.name($0, $1, session, wording) }
-  }
+  private var names: Wording.Names { FullNames.of(session, wording) }
 
   var lines: [String] {
     let why = words.upkeep.why
@@ -82,7 +80,7 @@ struct HistoryText {
     if let source = why.source(step.source) { heading = wording.labelled(source, heading) }
     let acts = step.acts.map { "   " + why.act($0, history.partNames(of: $0) { wording.part($0, names: names) }) }
     let registers = step.registers.flatMap { self.lines($0, step) }.map { "   " + $0 }
-    let isEmpty = acts.isEmpty && registers.isEmpty
+    let isEmpty = step.acts.isEmpty && step.registers.isEmpty
     return [heading] + acts + registers + (isEmpty ? ["   " + why.withoutEffect] : [])
   }
 
@@ -95,8 +93,7 @@ struct HistoryText {
     if change.lost, let written = change.written {
       return [why.lost(label, shown(written), change.after.map(shown))]
     }
-    // Written again as it was: only that somebody confirmed it is news.
-    if change.before == change.after, change.unseen.isEmpty, change.register == 0, history.isKeyed { return [] }
+    if history.isInName(change.register), change.unseen.isEmpty { return [] }
     var line = why.change(label, change.before.map(shown), change.after.map(shown) ?? wording.words.nothing)
     if !change.unseen.isEmpty { line += " " + why.unseen(change.unseen.map(shown)) }
     return [line]
@@ -111,7 +108,7 @@ struct HistoryText {
     let text = ChangeText(session: session, words: words)
     var lines = [why.now]
     for register in state.registers.indices {
-      guard let write = state.shown(register) else { continue }
+      guard !history.isInName(register), let write = state.shown(register) else { continue }
       let value = wording.labelled(text.label(register, of: state.kind), text.values(write.values, register: register, of: state.kind))
       let by = history.authors[write.writer].map { "  (\(authors.text($0)))" } ?? ""
       lines.append("   " + value + by)
@@ -158,7 +155,8 @@ struct HistoryText {
 }
 
 extension RecordHistory {
-  var isKeyed: Bool { Schema.of(kind).isKeyed }
+  /// A key never changes, and its record is called by it.
+  func isInName(_ register: Int) -> Bool { register == 0 && Schema.of(kind).isKeyed && kind != .history }
 
   func partNames(of act: Act, _ name: (Part) -> String) -> [String] {
     if case .moved(let parts) = act { parts.map(name) } else { [] }

@@ -13,6 +13,13 @@ enum Console {
   static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
   static var isInputTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
+  /// The width of the terminal that answers go to; nil where they go to a file or a program.
+  static var outputColumns: Int? {
+    var window = winsize()
+    guard isOutputTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else { return nil }
+    return Int(window.ws_col)
+  }
+
   static func line(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
   static func raw(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
   static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }

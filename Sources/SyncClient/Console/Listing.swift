@@ -83,7 +83,9 @@ struct Listing {
 
   func write(as format: ListFormat) {
     switch format {
-    case .table: Console.line(rows.isEmpty ? empty : ([table()] + footer).joined(separator: "\n"))
+    case .table:
+      let table = rows.isEmpty ? empty : table(columnsOfTerminal: Console.outputColumns)
+      Console.line(([table] + (rows.isEmpty ? [] : footer)).joined(separator: "\n"))
     case .csv: Console.raw(csv())
     case .json: Console.line(json())
     }
@@ -96,27 +98,49 @@ struct Listing {
     return writer.bytes
   }
 
-  /// A column that would be empty from top to bottom is left out.
-  func table() -> String {
+  private static let gap = "  "
+  /// What a cut column keeps at least.
+  private static let narrowest = 10
+
+  /// A column that would be empty from top to bottom is left out. Where the terminal is too narrow, the widest columns
+  /// are cut; whoever reads the whole text finds it in the other formats.
+  func table(columnsOfTerminal: Int? = nil) -> String {
+    // A name must not move the cursor, nor a comment begin a line.
+    let rows = rows.map { row in row.map { Cell(shown: DisplayWidth.printable($0.shown), json: $0.json, alignsRight: $0.alignsRight) } }
     let shown = columns.indices.filter { column in
       !columns[column].isForProgramsOnly && rows.contains { !$0[column].shown.isEmpty }
     }
-    let widths = shown.map { column in
-      ([columns[column].heading] + rows.map { $0[column].shown }).map(DisplayWidth.columns(of:)).max() ?? 0
-    }
-    func padded(_ text: String, _ width: Int, right: Bool) -> String {
+    let widths = Listing.fitting(
+      shown.map { column in
+        ([columns[column].heading] + rows.map { $0[column].shown }).map(DisplayWidth.columns(of:)).max() ?? 0
+      }, columnsOfTerminal)
+    func padded(_ full: String, _ width: Int, right: Bool) -> String {
+      let text = DisplayWidth.truncated(full, toColumns: width)
       let space = String(repeating: " ", count: max(0, width - DisplayWidth.columns(of: text)))
       return right ? space + text : text + space
     }
     func line(_ cells: [(String, Bool)]) -> String {
-      let text = zip(cells, widths).map { padded($0.0, $1, right: $0.1) }.joined(separator: "  ")
+      let text = zip(cells, widths).map { padded($0.0, $1, right: $0.1) }.joined(separator: Listing.gap)
       return String(text.reversed().drop { $0 == " " }.reversed())
     }
     let alignments = shown.map { column in rows.first?[column].alignsRight ?? false }
     let heading = line(zip(shown, alignments).map { (columns[$0].heading, $1) })
-    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: Listing.gap)
     let body = rows.map { row in line(shown.map { (row[$0].shown, row[$0].alignsRight) }) }
     return ([heading, rule] + body).joined(separator: "\n")
+  }
+
+  private static func fitting(_ widths: [Int], _ columns: Int?) -> [Int] {
+    guard let columns else { return widths }
+    var widths = widths
+    func total() -> Int { widths.reduce(0, +) + gap.count * max(0, widths.count - 1) }
+    // The first column names the record: cut, it would name none.
+    while total() > columns, let widest = widths.indices.dropFirst().max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > narrowest
+    {
+      widths[widest] -= 1
+    }
+    return widths
   }
 
   func json() -> String {

@@ -37,18 +37,26 @@ struct Finder {
       sql: """
         SELECT e.id,e.title,e.startsAt,e."group",g.name AS groupName FROM events e LEFT JOIN groups g ON g.id=e."group"
         """)
-    let typed = typedDay(text)
+    let typed = TypedDay(text, today: today)
     let place = Folding.key(typed?.place ?? "")
     func names(_ row: Row) -> [String] {
       let title: String = row["title"] ?? ""
       let day = (row["startsAt"] as Int64?).flatMap(LocalTime.init(number:))?.day
-      guard let typed, day == typed.day else { return [title] }
+      guard let typed, let day, typed.fits(day) else { return [title] }
       let places = [title, row["groupName"] ?? ""].map(Folding.key)
       return place.isEmpty || Finder.isBeginning(place, ofAWordIn: places) ? [title, text] : [title]
     }
     let own = try ownGroups()
-    return try one(
-      .event, text, events, preferring: { ($0.id("group") as RecordID?).map(own.contains) ?? false }, names: names)
+    do {
+      return try one(
+        .event, text, events, preferring: { ($0.id("group") as RecordID?).map(own.contains) ?? false }, names: names)
+    } catch ClientError.unknown {
+      // What is nearly a date is better answered by what is wrong with it.
+      if case .failure(let fault) = DateText.parse(text, today: today), fault.isOfADate {
+        throw ClientError.badDate(fault, typed: text)
+      }
+      throw ClientError.unknown(.event, text)
+    }
   }
 
   /// A guest by name, at one event or at any.
@@ -187,15 +195,41 @@ struct Finder {
       try session.records.memberships(of: try session.user).compactMap(Membership.init)
         .filter { $0.counts(on: today) }.map(\.group))
   }
+}
 
-  /// The day at the text's end, and the group or title before it: « Rives 14/03 ».
-  private func typedDay(_ text: String) -> (place: String, day: Day)? {
+/// A day at a text's end, and the group or title before it: « Rives 14/03 ».
+private struct TypedDay {
+  let place: String
+  private let days: [Day]
+  /// Any year's will do.
+  private let isYearly: Bool
+
+  init?(_ text: String, today: Day) {
     let words = text.split(separator: " ")
     for start in words.indices {
-      guard case .success(let day) = DateText.parse(words[start...].joined(separator: " "), today: today) else { continue }
-      return (words[..<start].joined(separator: " "), day)
+      place = words[..<start].joined(separator: " ")
+      switch DateText.parse(words[start...].joined(separator: " "), today: today) {
+      case .success(let day): (days, isYearly) = ([day], false)
+      case .failure(.needsYear(let one, let other)): (days, isYearly) = ([one, other], true)
+      case .failure: continue
+      }
+      return
     }
     return nil
+  }
+
+  func fits(_ day: Day) -> Bool {
+    days.contains { $0 == day || isYearly && $0.month == day.month && $0.day == day.day }
+  }
+}
+
+extension DateFault {
+  /// Whether the text was meant as a date, and is none.
+  fileprivate var isOfADate: Bool {
+    switch self {
+    case .empty, .unreadable: false
+    case .noSuchDay, .noSuchMonth, .yearOutOfRange, .needsYear, .otherWeekday: true
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import Domain
+
 /// The words of `cercle members`.
 struct MembersWords: Sendable {
   var abstract: String
@@ -34,6 +36,8 @@ struct MembersWords: Sendable {
   var groupsHeading: String
   var superAdminMark: String
   var incomplete: String
+  /// Nil for a figure that goes with another one.
+  var figure: @Sendable (Measure) -> String?
   var membership: @Sendable (_ group: String, _ role: String, _ from: String, _ to: String?) -> String
   var added: @Sendable (_ name: String, _ group: String, _ from: String) -> String
   var alreadyKnown: @Sendable (_ name: String, _ group: String, _ from: String) -> String

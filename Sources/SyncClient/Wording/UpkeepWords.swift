@@ -11,7 +11,7 @@ struct UpkeepWords: Sendable {
   var doctor: DoctorWords
   var keeping: KeepingWords
   var status: StatusWords
-  /// `cet ordinateur`, else `l’ordinateur 0193f2c4`.
+  /// `cet ordinateur`, else `l’ordinateur 5c15a470`: the end of its name, since the beginning is a time.
   var computer: @Sendable (_ replica: ReplicaID, _ isOwn: Bool) -> String
   /// `position 12`; of pending work that it is not sent yet.
   var position: @Sendable (UInt64?) -> String
@@ -115,6 +115,7 @@ struct WhyWords: Sendable {
 struct DoctorWords: Sendable {
   var abstract: String
   var discussion: String
+  var digests: String
   var good: String
   var attention: String
   var bad: String

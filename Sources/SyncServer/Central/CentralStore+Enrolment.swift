@@ -96,6 +96,12 @@ extension CentralStore {
   ) throws -> UInt64 {
     guard let device = try device(secret: secret), !device.isRevoked else { throw SyncRefusal.unknownDevice }
     return try write { session in
+      let isOwn = try Bool.fetchOne(
+        session.db,
+        sql: """
+          SELECT EXISTS(SELECT 1 FROM devices d JOIN replicas r ON r.key=d.replica WHERE r.id=? AND d.secretHash=?)
+          """, arguments: [Blob.value(old), Blob.value(ChangeSetCodec.hash(Array(secret.utf8)))])
+      guard isOwn == true else { throw SyncRefusal.unknownDevice }
       var common: UInt64 = 0
       for (index, chain) in chains.enumerated() {
         guard try session.chain(old, at: UInt64(index + 1)) == chain else { break }

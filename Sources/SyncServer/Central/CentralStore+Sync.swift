@@ -30,7 +30,7 @@ extension CentralStore {
     do { request = try SyncProtocol.unpackRequest(body) } catch let error as WireError {
       throw SyncRefusal.unreadable(error)
     }
-    guard let device = try device(secret: secret) else { throw SyncRefusal.unknownDevice }
+    guard let device = try device(secret: secret, replica: ReplicaID(request.hello.replica)) else { throw SyncRefusal.unknownDevice }
     var response = WireSyncResponse()
     response.minimumProtocol = SyncProtocol.minimumVersion
     if device.isRevoked {
@@ -48,16 +48,20 @@ extension CentralStore {
     return try SyncProtocol.pack(response)
   }
 
-  func device(secret: String) throws -> Device? {
+  /// The life of an installation that asks: all its lives share one secret, and a copied folder lives on under the id
+  /// it was copied with as long as its past is the server's.
+  ///
+  /// - Parameter replica: the life that it claims to be; nil, or one that is not its own: the newest.
+  func device(secret: String, replica: ReplicaID? = nil) throws -> Device? {
     let hash = ChangeSetCodec.hash(Array(secret.utf8))
     return try read { db in
       let row = try Row.fetchOne(
         db,
         sql: """
           SELECT d.*, r.id AS replicaID FROM devices d JOIN replicas r ON r.key=d.replica
-          WHERE d.secretHash=? ORDER BY d.supersededBy IS NULL DESC, d.enrolledAt DESC
+          WHERE d.secretHash=? ORDER BY r.id=? DESC, d.enrolledAt DESC
           """,
-        arguments: [Blob.value(hash)])
+        arguments: [Blob.value(hash), Blob.value(replica?.bytes)])
       guard let row, let replica: ReplicaID = row.id("replicaID"), let user: RecordID = row.id("user") else { return nil }
       return Device(
         key: row["replica"], replica: replica, user: user, publicKey: row.bytes("publicKey") ?? [],

@@ -9,9 +9,15 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var options: DataOption
 
+  @Flag(help: ArgumentHelp(CercleServer.help.digests)) var digests = false
+
   func run() throws {
     let words = CercleServer.admin
     let central = try CentralStore.open(options.data)
+    if digests {
+      for line in try central.read({ try DigestBook.lines($0, scope: .everything) }) { Output.line(line) }
+      return try central.close()
+    }
     let progress = ProgressLine()
     let tally = try StoreCheck.run(central) { fault in
       progress.clear()

@@ -30,6 +30,7 @@ struct EnglishServer: ServerWords {
     eraseAbstract: "Erases a person's data, everywhere and for good (a legal request).",
     yes: "Don't ask for confirmation.",
     checkAbstract: "Checks everything: SQLite, digests of the parts, chains, receipts.",
+    digests: "Print only the digest of each part, to compare two copies.",
     statsAbstract: "Prints the network's figures as CSV, by member or by group.",
     statsBy: "By member or by group.",
     statsGroup: "Only the group of this id (may be given several times).",

@@ -30,6 +30,7 @@ struct FrenchServer: ServerWords {
     eraseAbstract: "Efface les données d’une personne, partout et pour toujours (demande légale).",
     yes: "Ne pas demander de confirmation.",
     checkAbstract: "Vérifie tout : SQLite, sommes des parties, chaînes, reçus.",
+    digests: "Afficher seulement la somme de chaque partie, pour comparer deux copies.",
     statsAbstract: "Affiche les chiffres du réseau en CSV, par membre ou par groupe.",
     statsBy: "Par membre (member) ou par groupe (group).",
     statsGroup: "Seulement le groupe de ce numéro (plusieurs fois possible).",

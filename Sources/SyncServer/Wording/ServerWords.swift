@@ -50,6 +50,7 @@ struct ServerHelp: Sendable {
   var eraseAbstract: String
   var yes: String
   var checkAbstract: String
+  var digests: String
   var statsAbstract: String
   var statsBy: String
   var statsGroup: String

@@ -35,7 +35,7 @@ import Testing
 
   @Test func `what a listed candidate is told by finds it`() throws {
     let network = try SmallNetwork()
-    try network.scribe { scribe in
+    try network.scribe { scribe throws in
       let short = try ShortIDs(.user, scribe.session)
       for id in [network.claire, network.emile, network.jeanPierre, network.zoe, network.martine] {
         #expect(try scribe.finder.user(short[id]) == id)

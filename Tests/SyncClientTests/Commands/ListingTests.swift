@@ -97,6 +97,23 @@ import Testing
     #expect(try network.listing(ListEventsCommand.self).values("pending") == ["true", "false"])
   }
 
+  @Test func `a table is cut to the terminal, its first column never`() throws {
+    var listing = Listing([("id", "Numéro"), ("note", "Note")], empty: "")
+    listing.rows = [[.text("01900000-0000"), .text(String(repeating: "à", count: 60))]]
+    let lines = listing.table(columnsOfTerminal: 30).split(separator: "\n")
+    #expect(lines.map { DisplayWidth.columns(of: String($0)) } == [19, 30, 30])
+    #expect(lines[2].hasPrefix("01900000-0000  ààà") && lines[2].hasSuffix("…"))
+    #expect(listing.table().contains(String(repeating: "à", count: 60)))
+  }
+
+  @Test func `a comment's line breaks and a name's control characters stay within their cell`() throws {
+    var listing = Listing([("name", "Nom"), ("note", "Note")], empty: "")
+    listing.rows = [[.text("A\u{1B}[2J"), .text("une\ndeux")]]
+    #expect(listing.table().split(separator: "\n").count == 3)
+    #expect(!listing.table().contains("\u{1B}"))
+    #expect(listing.json().contains("une\\ndeux"))
+  }
+
   @Test func `filters narrow a listing, by either side's group and by period`() throws {
     let network = try SmallNetwork()
     for (to, day) in [("léger", "01/02/2025"), ("pierre", "01/03/2025")] {
@@ -126,7 +143,11 @@ import Testing
 
 @Suite("ArgumentParser's complaints in French") struct UsageErrorsTests {
   private func text(_ arguments: String...) throws -> [String] {
-    let error = #expect(throws: (any Error).self) { _ = try Cercle.parseAsRoot(arguments) }
+    let error = #expect(throws: (any Error).self) {
+      var command = try Cercle.parseAsRoot(arguments)
+      // A call for help is a command of its own.
+      if type(of: command) != Cercle.self { try command.run() }
+    }
     let message = Cercle.fullMessage(for: try #require(error))
     return UsageErrors.text(message, language: .french).split(separator: "\n").map { String($0) }
   }
@@ -144,9 +165,9 @@ import Testing
 
   @Test func `an unknown option is named, with the nearest known one`() throws {
     #expect(
-      try text("cards", "give", "--form", "A")[0]
-        == "cercle: Option inconnue\u{A0}: --form. Vouliez-vous dire --from\u{202F}?")
-    #expect(try text("cards", "give", "--xyzzyxyzzy", "A")[0] == "cercle: Option inconnue\u{A0}: --xyzzyxyzzy.")
+      try text("status", "--hom", "A")[0]
+        == "cercle: Option inconnue\u{A0}: --hom. Vouliez-vous dire --home\u{202F}?")
+    #expect(try text("status", "--xyzzyxyzzy")[0] == "cercle: Option inconnue\u{A0}: --xyzzyxyzzy.")
   }
 
   @Test func `an unknown command is named`() throws {

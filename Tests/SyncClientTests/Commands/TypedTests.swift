@@ -49,7 +49,7 @@ import Testing
 
   @Test func `a number that nobody can be called by is refused, and an empty one takes it away`() throws {
     let network = try SmallNetwork()
-    try network.scribe { scribe in
+    try network.scribe { scribe throws in
       #expect(try scribe.phone("06 12 34 56 78").e164 == "+33612345678")
       #expect(try scribe.phone(" ").typed == nil)
       #expect(throws: ClientError.badPhone("06 12 34")) { try scribe.phone("06 12 34") }

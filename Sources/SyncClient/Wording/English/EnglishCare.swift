@@ -5,6 +5,7 @@ extension DoctorWords {
   static let english = DoctorWords(
     abstract: "Examines this computer's copy, and says what to do.",
     discussion: "Nothing is changed. If the copy is damaged, your work that was not accepted is saved to a file beside it. Exit code 65 if anything is wrong.",
+    digests: "Print only the digest of each part, to compare two copies.",
     good: "✓ good", attention: "! look", bad: "✗ bad ",
     label: { subject in
       switch subject {

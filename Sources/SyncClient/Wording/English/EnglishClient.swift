@@ -43,7 +43,7 @@ struct EnglishClient: ClientWords {
     case .nothingToChange: "Nothing to change: give at least one new content."
     case .notConfirmed: "Not confirmed: nothing was done."
     case .unknownWork(let text): "No change-set has the number \"\(text)\". See 'cercle rejected'."
-    case .lineModeFailed(let lines): "\(domain.count(lines, one: "line was not understood", many: "lines were not understood"))."
+    case .lineModeFailed(let lines): "\(domain.count(lines, one: "line came to nothing", many: "lines came to nothing"))."
     case .cannotWriteFile(let path): "Can't write \"\(path)\". Check the path, the permissions and the disk space."
     case .faults(let lines): lines.joined(separator: "\n")
     }

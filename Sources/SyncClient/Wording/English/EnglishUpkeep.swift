@@ -5,7 +5,7 @@ extension UpkeepWords {
   static let english = UpkeepWords(
     watch: .english, roll: .english, conflicts: .english, rejected: .english, why: .english, doctor: .english,
     keeping: .english, status: .english,
-    computer: { replica, isOwn in isOwn ? "this computer" : "computer \(replica.description.prefix(8))" },
+    computer: { replica, isOwn in isOwn ? "this computer" : "computer \(replica.description.suffix(8))" },
     position: { $0.map { "position \(Wording(.english).number(Int(clamping: $0)))" } ?? "not judged by the server yet" },
     fault: fault)
 

@@ -5,6 +5,7 @@ extension DoctorWords {
   static let french = DoctorWords(
     abstract: "Examine la copie de cet ordinateur, et dit quoi faire.",
     discussion: typeset("Rien n’est modifié. Si la copie est endommagée, vos saisies non acceptées sont mises à l’abri dans un fichier à côté d’elle. Code de sortie 65 s’il y a un défaut."),
+    digests: "Afficher seulement la somme de chaque partie, pour comparer deux copies.",
     good: "✓ bon   ", attention: "! à voir", bad: "✗ défaut",
     label: { subject in
       switch subject {
@@ -32,7 +33,7 @@ extension DoctorWords {
     let words = Wording(.french)
     switch finding.detail {
     case .fine: return fine(finding.subject)
-    case .checked(let records): return typeset("\(words.count(records, one: "fiche, telle", many: "fiches, telles")) que le serveur l’a confirmé.")
+    case .checked(let records): return words.count(records, one: "fiche, telle que le serveur l’a confirmée.", many: "fiches, telles que le serveur les a confirmées.")
     case .store(let error): return FrenchClient().store(error)
     case .faults(let faults): return faults.map(fault).joined(separator: " ")
     case .other(let text): return text

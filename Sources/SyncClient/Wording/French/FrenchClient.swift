@@ -44,7 +44,7 @@ struct FrenchClient: ClientWords {
     case .nothingToChange: "Rien à changer : indiquez au moins un nouveau contenu."
     case .notConfirmed: "Non confirmé : rien n’a été fait."
     case .unknownWork(let text): "Aucune saisie ne porte le numéro « \(text) ». Voyez « cercle rejected »."
-    case .lineModeFailed(let lines): "\(domain.count(lines, one: "ligne n’a pas été comprise", many: "lignes n’ont pas été comprises"))."
+    case .lineModeFailed(let lines): "\(domain.count(lines, one: "ligne n’a pas abouti", many: "lignes n’ont pas abouti"))."
     case .cannotWriteFile(let path): "Impossible d’écrire « \(path) ». Vérifiez le chemin, les droits et l’espace disque."
     case .faults(let lines): lines.joined(separator: "\n")
     }

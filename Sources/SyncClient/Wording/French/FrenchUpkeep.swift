@@ -5,7 +5,7 @@ extension UpkeepWords {
   static let french = UpkeepWords(
     watch: .french, roll: .french, conflicts: .french, rejected: .french, why: .french, doctor: .french,
     keeping: .french, status: .french,
-    computer: { replica, isOwn in isOwn ? "cet ordinateur" : "l’ordinateur \(replica.description.prefix(8))" },
+    computer: { replica, isOwn in isOwn ? "cet ordinateur" : "l’ordinateur \(replica.description.suffix(8))" },
     position: { $0.map { typeset("position \(Int(clamping: $0))") } ?? "pas encore jugé par le serveur" },
     fault: fault)
 
