@@ -263,6 +263,8 @@ package struct Judge {
   }
 
   private func moveNeighbours() throws {
+    // Most change-sets move nobody: a roll call need not walk its changes again.
+    guard changeSet.changes.contains(where: { $0.kind == .membership || $0.kind == .event }) else { return }
     var users: Set<RecordID> = []
     var events: Set<RecordID> = []
     for entry in workspace.changes {

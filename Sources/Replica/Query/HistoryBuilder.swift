@@ -14,7 +14,10 @@ struct HistoryBuilder {
   let session: ReplicaSession
   let ownLives: Set<ReplicaID>
   private(set) var steps: [RecordHistory.Step] = []
-  private var last: RecordState?
+  private(set) var lastShown: RecordState?
+  private var last: RecordState? {
+    didSet { if let last, last.exists { lastShown = last } }
+  }
 
   init(session: ReplicaSession, ownLives: Set<ReplicaID>) {
     self.session = session
@@ -74,12 +77,14 @@ struct HistoryBuilder {
     _ source: RecordHistory.Step.Source, by: Authorship, writer: Writer, from before: RecordState?, to after: RecordState
   ) throws -> RecordHistory.Step {
     let clock = try session.records.stamp(of: writer).clock
+    // Deleted, nothing shows; that goes without saying.
+    let isGone = before?.exists == true && !after.exists
     var registers: [RecordHistory.RegisterStep] = []
     for register in after.registers.indices {
       let written = after.registers[register].first { $0.writer == writer }?.values
       let shownBefore = before?.shown(register)?.values
       let shownAfter = after.shown(register)?.values
-      guard written != nil || shownBefore != shownAfter else { continue }
+      guard written != nil || shownBefore != shownAfter && !isGone else { continue }
       var unseen: [[Value]] = []
       if let written {
         for live in after.registers[register] where live.writer != writer && live.values != written {
@@ -130,6 +135,7 @@ struct HistoryBuilder {
       }
       steps.append(try step(.pending, by: work, writer: writer, from: before, to: after))
       state = after
+      last = after
     }
   }
 

@@ -7,6 +7,7 @@ package struct OpenConflict: Sendable {
   package var number: Int
   package var conflict: Conflict
   package var state: RecordState
+  /// Of its values; for a contested removal of the delete and of what stands against it.
   package var authors: [Writer: Authorship]
 
   package var isForReview: Bool { conflict.nature == .review }
@@ -34,7 +35,9 @@ extension ReplicaSession {
         guard let id: RecordID = row.id("id"), let state = try records.record(kind, id) else { continue }
         for conflict in try state.conflicts(stamps: records) {
           var authors: [Writer: Authorship] = [:]
-          for writer in conflict.writes.map(\.writer) + conflict.deletedBy {
+          var writers = conflict.writes.map(\.writer) + conflict.deletedBy
+          if conflict.subject == .removal { writers += state.registers.indices.compactMap { state.shown($0)?.writer } }
+          for writer in writers {
             authors[writer] = try authorship(of: writer, ownLives: lives)
           }
           let newest = authors.values.map(\.at).max() ?? Instant(milliseconds: 0)

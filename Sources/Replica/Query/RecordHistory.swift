@@ -53,6 +53,8 @@ package struct RecordHistory: Sendable {
   package var steps: [Step]
   /// As it shows now; nil where this copy does not hold it.
   package var current: RecordState?
+  /// As it was when it last showed something, as far as this copy knows: what a deleted record is called by.
+  package var lastShown: RecordState?
   package var conflicts: [Conflict]
   /// Who wrote what the record holds now.
   package var authors: [Writer: Authorship]
@@ -78,7 +80,7 @@ extension ReplicaSession {
     var authors: [Writer: Authorship] = [:]
     for writer in HistoryBuilder.writers(of: current) { authors[writer] = try authorship(of: writer, ownLives: lives) }
     return RecordHistory(
-      kind: kind, id: id, steps: builder.steps, current: current,
+      kind: kind, id: id, steps: builder.steps, current: current, lastShown: current?.exists == true ? current : builder.lastShown,
       conflicts: try current?.conflicts(stamps: records) ?? [], authors: authors, knownFrom: logged.first?.number)
   }
 }

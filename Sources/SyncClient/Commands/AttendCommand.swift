@@ -23,9 +23,10 @@ struct AttendCommand: RecordingCommand {
     let (eventName, name) = (scribe.label(.event, event), scribe.label(.user, user))
     let status = try status.map { try scribe.choice($0, "status", of: .attendance) }
     let arrivedAt = try at.map(scribe.timeOfDay)
-    if existing == nil, remove || status == nil {
-      if !remove { throw RecordFault.missingOption(scribe.words.events.statusNeeded) }
-      throw RecordFault.notMarked(person: name, event: eventName)
+    if remove {
+      if existing == nil { throw RecordFault.notMarked(person: name, event: eventName) }
+    } else if status == nil, existing == nil || substitute == nil && at == nil && note == nil {
+      throw RecordFault.missingOption(scribe.words.events.statusNeeded)
     }
     let about = try AttendCommand.otherGroup(event, scribe).map { scribe.words.events.ofAnotherGroup(eventName, $0) }
     if remove {
@@ -49,7 +50,8 @@ struct AttendCommand: RecordingCommand {
     edit.set(Fields.Attendance.note, text: note)
     guard let change = edit.change else { return scribe.entry(changing: edit) }
     let shown = status.map { scribe.shown($0, "status", of: .attendance) }
-    let line = shown.map { scribe.words.work.attendance(name, $0) } ?? scribe.words.events.markCompleted(name, eventName)
+    let line =
+      shown.map { scribe.words.work.attendance(name, $0) } ?? scribe.words.events.markCompleted(name, eventName)
     return Scribe.Entry(changes: [change], lines: [line], whatItIsAbout: about)
   }
 

@@ -30,7 +30,9 @@ struct GiveCardCommand: RecordingCommand {
     let recipient = try scribe.finder.user(to)
     let event = try event.map(scribe.finder.event)
     var day = try scribe.day(on)
-    if on == nil, let event, let at = try scribe.existing(.event, event)[Fields.Event.startsAt].localTime { day = at.day }
+    if on == nil, let event, let at = try scribe.existing(.event, event)[Fields.Event.startsAt].localTime {
+      day = at.day
+    }
     var edit = RecordEdit(.card, scribe.newID())
     edit[Fields.Card.kind] = .integer(try scribe.choice(kind, "kind", of: .card))
     edit[Fields.Card.sender] = .record(sender)

@@ -155,20 +155,36 @@ struct ConflictListing {
 
   func text(_ open: OpenConflict) -> String {
     let authors = Authors(session: session, words: words)
-    var lines = words.domain.conflict(open.conflict, names: names) { writer in open.authors[writer].map(authors.text) }
+    let isRemoval = open.conflict.subject == .removal
     let values = open.conflict.writes.count
-    for index in lines.indices {
+    let told = words.domain.conflict(open.conflict, names: names) { writer in
+      open.authors[writer].map(isRemoval ? authors.who : authors.text)
+    }
+    var lines: [String] = []
+    for (index, line) in told.enumerated() {
       if index == 0 {
-        lines[index] = "\(open.number). \(lines[index])"
-      } else if index <= values {
-        lines[index] = "   \(index)) \(lines[index])"
+        lines.append("\(open.number). \(line)")
+        if isRemoval { lines += sides(open, authors).map { "   " + $0 } }
       } else {
-        lines[index] = "   \(lines[index])"
+        lines.append(index <= values ? "   \(index)) \(line)" : "   \(line)")
       }
     }
-    let isRemoval = open.conflict.subject == .removal
     lines.append("   " + words.upkeep.conflicts.advice(open.number, isRemoval, values))
     return lines.joined(separator: "\n")
+  }
+
+  /// Of a contested removal: who deleted, and what stands against it.
+  private func sides(_ open: OpenConflict, _ authors: Authors) -> [String] {
+    let text = ChangeText(session: session, words: words)
+    let deleted = open.conflict.deletedBy.compactMap { open.authors[$0].map(authors.text) }
+    let standing = open.state.registers.indices.compactMap { register -> String? in
+      guard register > 0 || !open.state.schema.isKeyed, let write = open.state.shown(register),
+        let by = open.authors[write.writer]
+      else { return nil }
+      let value = text.values(write.values, register: register, of: open.conflict.kind)
+      return words.upkeep.conflicts.stands(words.domain.labelled(text.label(register, of: open.conflict.kind), value), authors.text(by))
+    }
+    return deleted.map(words.upkeep.conflicts.deletedBy) + standing
   }
 
   /// One row a value; of a contested removal one for each who deleted.

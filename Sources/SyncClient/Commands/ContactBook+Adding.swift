@@ -18,19 +18,20 @@ extension ContactBook {
     let keyed = key(draft)
     var candidate = draft.moved(to: keyed)
     if let there = contacts.same(as: candidate) {
-      var edit = RecordEdit(paths.kind, there, existing: try scribe.existing(paths.kind, there))
+      let existing = try scribe.existing(paths.kind, there)
+      var edit = RecordEdit(paths.kind, there, existing: existing)
       try write(&edit)
+      edit.keepSpelling(of: existing, paths)
       var entry = scribe.entry(changing: edit)
-      entry.lines = [scribe.words.records.takenInstead(scribe.what(paths.kind, there))] + entry.lines + [there.description]
+      entry.lines =
+        [scribe.words.records.takenInstead(scribe.what(paths.kind, there))] + entry.lines + [there.description]
       return entry
     }
     // The key may be that of somebody who was renamed since: he keeps it.
     if contacts.holds(keyed) { candidate = draft }
     let name = candidate[paths.name].text ?? ""
-    let short = try ShortIDs(paths.kind, scribe.session)
     let warnings = contacts.alike(candidate).map { id in
-      scribe.words.records.looksLike(
-        scribe.what(paths.kind, id), short[id], "\(command) \(short[id]) \(candidate.id.description)")
+      scribe.words.records.looksLike(scribe.what(paths.kind, id), "\(command) \(id) \(candidate.id)")
     }
     return scribe.entry(creating: candidate, scribe.what(paths.kind, name), more: warnings)
   }
@@ -52,7 +53,11 @@ extension ContactBook {
         for path in paths { edit[path] = otherState[path] }
       } else if definition.name == "phone" {
         // The number as typed and its E.164 form are one thing.
-        if edit[paths[0]].isNone { for path in paths { edit[path] = otherState[path] } } else { notKept.append(paths[0]) }
+        if edit[paths[0]].isNone {
+          for path in paths { edit[path] = otherState[path] }
+        } else {
+          notKept.append(paths[0])
+        }
       } else if case .furthest = definition.rule {
         continue
       } else {
@@ -61,7 +66,7 @@ extension ContactBook {
         }
       }
     }
-    let lost = notKept.filter { !otherState[$0].isNone && otherState[$0] != keptState[$0] }.map { path in
+    let lost = notKept.filter { !otherState[$0].isNone && !otherState[$0].isAlike(keptState[$0]) }.map { path in
       scribe.words.records.notKept(
         scribe.wording.field(path, of: paths.kind),
         scribe.wording.value(otherState[path], of: path, in: paths.kind, names: { scribe.name($0, $1) }))
@@ -72,6 +77,26 @@ extension ContactBook {
       lines: [
         scribe.words.records.joined(scribe.what(paths.kind, keptName), scribe.what(paths.kind, otherName))
       ] + lost)
+  }
+}
+
+extension RecordEdit {
+  /// Another spelling of what is there already is no change: accents, case, and spaces in a number stay.
+  fileprivate mutating func keepSpelling(of existing: RecordState, _ paths: ContactBook.Paths) {
+    for path in [paths.name, paths.company, paths.trade, paths.email] where self[path].isAlike(existing[path]) {
+      self[path] = existing[path]
+    }
+    if !existing[paths.phoneE164].isNone, self[paths.phoneE164] == existing[paths.phoneE164] {
+      self[paths.phone] = existing[paths.phone]
+    }
+  }
+}
+
+extension Value {
+  /// Equal, or texts that differ in accents, case and spaces only.
+  fileprivate func isAlike(_ other: Value) -> Bool {
+    if let text, let otherText = other.text { return Folding.key(text) == Folding.key(otherText) }
+    return self == other
   }
 }
 

@@ -62,7 +62,8 @@ struct ContactBook {
   }
 
   private static func reaches(phone: String?, email: String?) -> Set<String> {
-    Set([phone.map { ErasedContacts.form($0) }, email.map { Folding.key($0) }].compactMap { $0 }.filter { !$0.isEmpty })
+    Set(
+      [phone.map { ErasedContacts.form($0) }, email.map { Folding.key($0) }].compactMap { $0 }.filter { !$0.isEmpty })
   }
 
   /// The contact that this one is: of the same folded name, with the same phone or e-mail; or what was made with the

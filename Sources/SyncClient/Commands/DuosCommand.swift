@@ -58,7 +58,8 @@ struct EditDuoCommand: RecordingCommand {
     guard !contact.isEmpty || name != nil || level != nil || note != nil else { throw ClientError.nothingToChange }
     var edit = RecordEdit(.duo, id, existing: try scribe.existing(.duo, id))
     try contact.write(to: &edit, .duo, name: name, scribe)
-    edit.set(Fields.Duo.level, try level.map { $0.isEmpty ? .none : .integer(try scribe.choice($0, "level", of: .duo)) })
+    edit.set(
+      Fields.Duo.level, try level.map { $0.isEmpty ? .none : .integer(try scribe.choice($0, "level", of: .duo)) })
     edit.set(Fields.Duo.note, text: note)
     return scribe.entry(changing: edit)
   }

@@ -34,8 +34,10 @@ struct AddEventCommand: RecordingCommand {
     edit[Fields.Event.venue] = groupState[Fields.Group.venue]
     edit[Fields.Event.status] = .integer(0)
     try details.write(to: &edit, scribe)
-    let title = edit[Fields.Event.title].text ?? Wording.capitalized(
-      scribe.shown(edit[Fields.Event.kind].integer ?? 0, "kind", of: .event))
+    let title =
+      edit[Fields.Event.title].text
+      ?? Wording.capitalized(
+        scribe.shown(edit[Fields.Event.kind].integer ?? 0, "kind", of: .event))
     let what = scribe.what(.event, "\(title), \(scribe.wording.moment(startsAt))")
     return scribe.entry(creating: edit, what, more: try AddEventCommand.sameTime(group, startsAt, scribe))
   }
@@ -91,7 +93,8 @@ struct EditEventCommand: RecordingCommand {
     let id = try scribe.finder.event(event)
     guard !details.isEmpty || at != nil || kind != nil || status != nil else { throw ClientError.nothingToChange }
     var edit = RecordEdit(.event, id, existing: try scribe.existing(.event, id))
-    edit.set(Fields.Event.startsAt, try at.map { Value(try newTime($0, edit[Fields.Event.startsAt].localTime, scribe)) })
+    edit.set(
+      Fields.Event.startsAt, try at.map { Value(try newTime($0, edit[Fields.Event.startsAt].localTime, scribe)) })
     edit.set(Fields.Event.kind, try kind.map { .integer(try scribe.choice($0, "kind", of: .event)) })
     edit.set(Fields.Event.status, try status.map { .integer(try scribe.choice($0, "status", of: .event)) })
     try details.write(to: &edit, scribe)

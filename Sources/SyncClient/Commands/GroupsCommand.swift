@@ -88,7 +88,9 @@ struct CloseGroupCommand: RecordingCommand {
     edit[Fields.Group.active] = Value(reopen)
     var entry = scribe.entry(changing: edit)
     let name = scribe.label(.group, id)
-    if edit.change != nil { entry.lines = [reopen ? scribe.words.groups.reopened(name) : scribe.words.groups.closed(name)] }
+    if edit.change != nil {
+      entry.lines = [reopen ? scribe.words.groups.reopened(name) : scribe.words.groups.closed(name)]
+    }
     return entry
   }
 }

@@ -94,7 +94,8 @@ struct AnswerCommand: RecordingCommand {
     if edit.change != nil {
       let event = edit[Fields.Invitation.event].record.map { scribe.label(.event, $0) } ?? "?"
       entry.lines = [
-        scribe.words.guests.answerNoted(scribe.label(.invitation, id), event, scribe.shown(state, "state", of: .invitation))
+        scribe.words.guests.answerNoted(
+          scribe.label(.invitation, id), event, scribe.shown(state, "state", of: .invitation))
       ]
     }
     return entry

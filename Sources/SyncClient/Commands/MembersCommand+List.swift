@@ -49,7 +49,10 @@ struct ListMembersCommand: ListingCommand {
     func day(_ day: Day?) -> Cell { .word(day?.description, shown: day.map { scribe.wording.day($0) }) }
     return [members.id(row), members.person(row, "lastName"), members.text(row, "firstName")]
       + [.id(membership?.group), .text(members.names.name(.group, membership?.group))]
-      + [.word(role, shown: scribe.shown(role, "role", of: .membership)), day(membership?.startsOn), day(membership?.endsOn)]
+      + [
+        .word(role, shown: scribe.shown(role, "role", of: .membership)), day(membership?.startsOn),
+        day(membership?.endsOn),
+      ]
       + ["company", "trade", "phone", "phoneE164", "email"].map { members.text(row, $0) }
       + [members.flag(row, "smsConsent"), members.flag(row, "superAdmin"), members.pending(row)]
   }

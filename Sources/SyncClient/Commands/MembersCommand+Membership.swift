@@ -90,7 +90,8 @@ struct MoveMemberCommand: RecordingCommand {
       changes: [end.change, start.change].compactMap { $0 },
       lines: [
         scribe.words.members.moved(
-          scribe.label(.user, user), scribe.label(.group, before.group), scribe.label(.group, to), scribe.wording.day(day))
+          scribe.label(.user, user), scribe.label(.group, before.group), scribe.label(.group, to),
+          scribe.wording.day(day))
       ])
   }
 }

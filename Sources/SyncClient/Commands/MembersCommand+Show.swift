@@ -61,7 +61,9 @@ struct MemberCard {
     var lines = [scribe.label(.user, user.id)]
     let business = [user[Fields.User.company].text, user[Fields.User.trade].text].compactMap { $0 }
     if !business.isEmpty { lines.append(business.joined(separator: ", ")) }
-    lines += [labelled(headings.phone, Fields.User.phone), labelled(headings.email, Fields.User.email)].compactMap { $0 }
+    lines += [labelled(headings.phone, Fields.User.phone), labelled(headings.email, Fields.User.email)].compactMap {
+      $0
+    }
     if user[Fields.User.superAdmin].boolean == true { lines.append(words.superAdminMark) }
     lines += memberships.map(shown)
     lines += Measure.allCases.compactMap(figure)
@@ -71,7 +73,9 @@ struct MemberCard {
 
   private func figure(_ measure: Measure) -> String? {
     guard figures[measure] != 0, let label = scribe.words.members.figure(measure) else { return nil }
-    let amount = (measure.unit == .cents ? measure : MemberCard.amounts[measure]).map { scribe.wording.money(cents: figures[$0]) }
+    let amount = (measure.unit == .cents ? measure : MemberCard.amounts[measure]).map {
+      scribe.wording.money(cents: figures[$0])
+    }
     if measure.unit == .cents { return amount.map { scribe.wording.labelled(label, $0) } }
     let count = scribe.wording.number(figures[measure])
     return scribe.wording.labelled(label, amount.map { "\(count) (\($0))" } ?? count)

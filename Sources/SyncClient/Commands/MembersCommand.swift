@@ -79,7 +79,8 @@ struct AddMemberCommand: RecordingCommand {
       scribe.session.db, sql: "SELECT id,firstName,lastName,email,phoneE164 FROM users ORDER BY id"
     ).first { row in
       let isReachedAlike =
-        (phone != nil && row["phoneE164"] == phone) || (email != nil && (row["email"] as String?).map(Folding.key) == email)
+        (phone != nil && row["phoneE164"] == phone)
+        || (email != nil && (row["email"] as String?).map(Folding.key) == email)
       return isReachedAlike && name(row["firstName"], row["lastName"]) == wanted
     }?.id("id")
   }
@@ -99,7 +100,9 @@ struct EditMemberCommand: RecordingCommand {
 
   func entry(_ scribe: Scribe) throws -> Scribe.Entry {
     let id = try scribe.finder.user(member)
-    guard !details.isEmpty || first != nil || last != nil || superAdmin != nil else { throw ClientError.nothingToChange }
+    guard !details.isEmpty || first != nil || last != nil || superAdmin != nil else {
+      throw ClientError.nothingToChange
+    }
     var edit = RecordEdit(.user, id, existing: try scribe.existing(.user, id))
     edit.set(Fields.User.firstName, text: first)
     edit.set(Fields.User.lastName, text: last)

@@ -66,7 +66,8 @@ struct RecordListing {
   func instant(_ row: Row, _ column: String) -> Cell {
     let instant = (row[column] as Int64?).map { Instant(milliseconds: $0) }
     return Cell(
-      shown: instant.map { scribe.wording.momentInUTC($0) } ?? "", json: instant.map { .integer($0.milliseconds) } ?? .null)
+      shown: instant.map { scribe.wording.momentInUTC($0) } ?? "",
+      json: instant.map { .integer($0.milliseconds) } ?? .null)
   }
 
   func text(_ row: Row, _ column: String) -> Cell { .text(row[column] as String?) }

@@ -61,19 +61,20 @@ struct RejectedListing {
         .integer(work.buildsOn.map { Int64(clamping: $0) }),
         .text(work.changeSet.map { text.lines($0).joined(separator: " / ") }),
       ]
-      let none = [Cell](repeating: .text(nil), count: 8)
-      if work.refusals.isEmpty { listing.rows.append(head + none) }
-      let names = text.names(with: work.changeSet)
-      for refusal in work.refusals {
-        listing.rows.append(
-          head + [
-            .integer(refusal.change.map { Int64($0 + 1) }), .text(refusal.kind?.name), .text(refusal.record?.description),
-            .text(refusal.voter?.name), .text(refusal.reason.rawValue), .text(refusal.field), .integer(refusal.limit),
-            .text(words.domain.refusal(refusal, names: names)),
-          ])
-      }
+      listing.rows += reasons(work, text.names(with: work.changeSet)).map { head + $0 }
     }
     return listing
+  }
+
+  private func reasons(_ work: QuarantinedWork, _ names: Wording.Names) -> [[Cell]] {
+    if work.refusals.isEmpty { return [[Cell](repeating: .text(nil), count: 8)] }
+    return work.refusals.map { refusal in
+      [
+        .integer(refusal.change.map { Int64($0 + 1) }), .text(refusal.kind?.name), .text(refusal.record?.description),
+        .text(refusal.voter?.name), .text(refusal.reason.rawValue), .text(refusal.field), .integer(refusal.limit),
+        .text(words.domain.refusal(refusal, names: names)),
+      ]
+    }
   }
 }
 

@@ -3,7 +3,8 @@ import Domain
 
 /// `cercle tickets correct TICKET`: one change-set that makes the new ticket and voids the old one.
 struct CorrectTicketCommand: RecordingCommand {
-  static let configuration = CommandConfiguration(commandName: "correct", abstract: Cercle.words.tickets.correctAbstract)
+  static let configuration = CommandConfiguration(
+    commandName: "correct", abstract: Cercle.words.tickets.correctAbstract)
 
   @OptionGroup var options: RecordingOptions
   @Argument(help: ArgumentHelp(Cercle.words.tickets.ticket)) var ticket: String

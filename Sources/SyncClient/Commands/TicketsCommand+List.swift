@@ -34,7 +34,8 @@ struct ListTicketsCommand: ListingCommand {
 
 /// `cercle tickets doubles`
 struct TicketDoublesCommand: ListingCommand {
-  static let configuration = CommandConfiguration(commandName: "doubles", abstract: Cercle.words.tickets.doublesAbstract)
+  static let configuration = CommandConfiguration(
+    commandName: "doubles", abstract: Cercle.words.tickets.doublesAbstract)
 
   @OptionGroup var options: ListingOptions
 
@@ -45,7 +46,8 @@ struct TicketDoublesCommand: ListingCommand {
       return true
     }
     let cells = try RecordListing(.ticket, scribe)
-    var listing = TicketRows.listing(scribe, set: scribe.words.records.heading.set, empty: scribe.words.records.noDoubles)
+    var listing = TicketRows.listing(
+      scribe, set: scribe.words.records.heading.set, empty: scribe.words.records.noDoubles)
     listing.rows = try cells.rows(ofSets: PossibleDoubles.among(tickets: tickets)) { TicketRows.cells($0, cells) }
     return listing
   }
@@ -70,7 +72,8 @@ enum TicketRows {
     return [tickets.id(row), tickets.day(row, "givenOn")]
       + tickets.reference(row, "giver", .user) + tickets.reference(row, "recipient", .user)
       + [
-        .cents(cents, shown: cents.map { tickets.scribe.wording.money(cents: $0) } ?? ""), tickets.text(row, "currency"),
+        .cents(cents, shown: cents.map { tickets.scribe.wording.money(cents: $0) } ?? ""),
+        tickets.text(row, "currency"),
         .id(row.id("card")), .id(row.id("replaces")), tickets.text(row, "comment"),
         .boolean(isVoid, shown: isVoid ? tickets.scribe.words.tickets.voided : ""), .id(row.id("voidedBy")),
         tickets.text(row, "voidReason"), tickets.pending(row),

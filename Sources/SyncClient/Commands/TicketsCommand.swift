@@ -41,7 +41,8 @@ struct ThankCommand: RecordingCommand {
     let words = scribe.words
     var lines = [
       words.work.ticket(
-        scribe.label(.user, giver), scribe.label(.user, recipient), words.domain.money(cents: cents), edit.id.description)
+        scribe.label(.user, giver), scribe.label(.user, recipient), words.domain.money(cents: cents),
+        edit.id.description)
     ]
     if let other = try PossibleDouble.ticket(
       giver: giver, recipient: recipient, cents: cents, day: day, in: scribe.session)

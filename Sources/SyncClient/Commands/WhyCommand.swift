@@ -63,9 +63,19 @@ struct HistoryText {
   private var wording: Wording { words.domain }
   private var names: Wording.Names { FullNames.of(session, wording) }
 
+  /// Also of a record that shows no more, or never came to be.
+  private var named: Wording.Names {
+    let names = names
+    let own = history.lastShown.flatMap { FullNames.name($0, session, wording) }
+    return { kind, id in
+      if id == history.id, let own { return own }
+      return names(kind, id)
+    }
+  }
+
   var lines: [String] {
     let why = words.upkeep.why
-    var lines = [Wording.capitalized(wording.record(history.kind, history.id, names: names)) + "  (\(history.id))"]
+    var lines = [Wording.capitalized(wording.record(history.kind, history.id, names: named)) + "  (\(history.id))"]
     if history.steps.contains(where: { $0.source == .beforeCopy }) {
       lines += ["", why.beganLater(history.knownFrom)]
     }

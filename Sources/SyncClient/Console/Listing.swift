@@ -33,7 +33,9 @@ struct Cell {
   }
   static func boolean(_ flag: Bool, shown: String) -> Cell { Cell(shown: shown, json: .boolean(flag)) }
   /// Shown in words, read as its own stable word or number.
-  static func word(_ raw: String?, shown: String?) -> Cell { Cell(shown: shown ?? "", json: raw.map { .text($0) } ?? .null) }
+  static func word(_ raw: String?, shown: String?) -> Cell {
+    Cell(shown: shown ?? "", json: raw.map { .text($0) } ?? .null)
+  }
   /// Several values in one.
   static func list(_ items: [String]) -> Cell { Cell(shown: items.joined(separator: ", "), json: .list(items)) }
   /// Several things of several values each: for programs.
@@ -106,7 +108,9 @@ struct Listing {
   /// are cut; whoever reads the whole text finds it in the other formats.
   func table(columnsOfTerminal: Int? = nil) -> String {
     // A name must not move the cursor, nor a comment begin a line.
-    let rows = rows.map { row in row.map { Cell(shown: DisplayWidth.printable($0.shown), json: $0.json, alignsRight: $0.alignsRight) } }
+    let rows = rows.map { row in
+      row.map { Cell(shown: DisplayWidth.printable($0.shown), json: $0.json, alignsRight: $0.alignsRight) }
+    }
     let shown = columns.indices.filter { column in
       !columns[column].isForProgramsOnly && rows.contains { !$0[column].shown.isEmpty }
     }
@@ -145,7 +149,8 @@ struct Listing {
 
   func json() -> String {
     let objects = rows.map { row in
-      "  {" + zip(columns, row).map { "\(Listing.quoted($0.key)): \(Listing.json($1.json))" }.joined(separator: ", ") + "}"
+      "  {" + zip(columns, row).map { "\(Listing.quoted($0.key)): \(Listing.json($1.json))" }.joined(separator: ", ")
+        + "}"
     }
     return objects.isEmpty ? "[]" : "[\n" + objects.joined(separator: ",\n") + "\n]"
   }

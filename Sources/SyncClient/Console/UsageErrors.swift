@@ -33,7 +33,9 @@ enum UsageErrors {
 
   private static func french(_ complaint: String) -> String {
     if let name = quoted(complaint, "Missing expected argument '", "'") { return typeset("Il manque \(name).") }
-    if let names = quoted(complaint, "Missing one of: '", "'") { return typeset("Il manque l’un de : \(unquoted(names)).") }
+    if let names = quoted(complaint, "Missing one of: '", "'") {
+      return typeset("Il manque l’un de : \(unquoted(names)).")
+    }
     if let name = quoted(complaint, "Missing value for '", "'") { return typeset("Il manque une valeur : \(name).") }
     if let names = quoted(complaint, "Unknown option '", "'?") {
       let halves = names.components(separatedBy: "'. Did you mean '")
@@ -101,8 +103,8 @@ enum UsageErrors {
 
   /// In the order in which they are replaced. A label keeps its width, so that the columns stay.
   private static let phrases = [
-    (" (default)", " (défaut) "), ("(values: ", typeset("(valeurs : ")), ("; default: ", typeset(" ; sinon : ")),
-    ("(default: ", typeset("(sinon : ")), ("Show the version.", "Affiche la version."),
+    (" (default)", " (défaut) "), ("(values:", typeset("(valeurs :")), ("; default:", typeset(" ; sinon :")),
+    ("default:", typeset("sinon :")), ("Show the version.", "Affiche la version."),
     ("Show help information.", "Affiche cette aide."),
   ]
 

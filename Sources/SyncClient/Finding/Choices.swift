@@ -29,7 +29,9 @@ extension Scribe {
 enum Choices {
   /// Those of the schema, in its order.
   static func words(_ field: String, of kind: Kind) -> [String] {
-    guard let path = Schema.of(kind).path(field), case .choice(let words) = Schema.of(kind)[path].type else { return [] }
+    guard let path = Schema.of(kind).path(field), case .choice(let words) = Schema.of(kind)[path].type else {
+      return []
+    }
     return words
   }
 
@@ -40,7 +42,8 @@ enum Choices {
     let said = spoken["\(kind.name).\(field)"] ?? []
     let spellings = words(field, of: kind).enumerated().map { index, word in
       let own = [
-        word, Wording(.french).choice(word, field: field, of: kind), Wording(.english).choice(word, field: field, of: kind),
+        word, Wording(.french).choice(word, field: field, of: kind),
+        Wording(.english).choice(word, field: field, of: kind),
       ]
       return (own + (said.indices.contains(index) ? said[index] : [])).map(Folding.key)
     }

@@ -96,7 +96,8 @@ struct Finder {
     var found: [(kind: Kind, id: RecordID)] = []
     for kind in Kind.allCases {
       let rows = try Row.fetchAll(
-        session.db, sql: "SELECT id FROM \(Table.of(kind).name) WHERE id BETWEEN ? AND ? LIMIT \(Finder.listedCandidates)",
+        session.db,
+        sql: "SELECT id FROM \(Table.of(kind).name) WHERE id BETWEEN ? AND ? LIMIT \(Finder.listedCandidates)",
         arguments: [Blob.value(first), Blob.value(last)])
       found += rows.compactMap { row in row.id("id").map { (kind, $0) } }
     }
@@ -169,7 +170,8 @@ struct Finder {
     let details: [String?] =
       switch kind {
       case .user: [groupName(of: id), state[Fields.User.company].text]
-      case .event: [state[Fields.Event.startsAt].localTime.map { wording.moment($0) }, name(.group, Fields.Event.group)]
+      case .event:
+        [state[Fields.Event.startsAt].localTime.map { wording.moment($0) }, name(.group, Fields.Event.group)]
       case .card: [day(Fields.Card.givenOn)]
       case .ticket:
         [state[Fields.Ticket.amountInCents].integer.map { wording.money(cents: $0) }, day(Fields.Ticket.givenOn)]
@@ -207,15 +209,21 @@ private struct TypedDay {
   init?(_ text: String, today: Day) {
     let words = text.split(separator: " ")
     for start in words.indices {
-      place = words[..<start].joined(separator: " ")
+      let place = words[..<start].joined(separator: " ")
       switch DateText.parse(words[start...].joined(separator: " "), today: today) {
-      case .success(let day): (days, isYearly) = ([day], false)
-      case .failure(.needsYear(let one, let other)): (days, isYearly) = ([one, other], true)
+      case .success(let day): self.init(place: place, days: [day], isYearly: false)
+      case .failure(.needsYear(let one, let other)): self.init(place: place, days: [one, other], isYearly: true)
       case .failure: continue
       }
       return
     }
     return nil
+  }
+
+  private init(place: String, days: [Day], isYearly: Bool) {
+    self.place = place
+    self.days = days
+    self.isYearly = isYearly
   }
 
   func fits(_ day: Day) -> Bool {

@@ -10,14 +10,16 @@ enum ShortID {
 
 /// For the records of one kind that this copy holds: the shortest beginnings of their ids that name one record each.
 struct ShortIDs {
-  /// So that a listing's next page looks like this one, and a short id is not taken for a name.
-  static let fewestDigits = 8
+  /// The digits of a UUIDv7 that count milliseconds: what is made later does not begin with them.
+  static let fewestDigits = 12
   private static let digitsInID = 32
 
   private let ids: [RecordID]
 
   init(_ kind: Kind, _ session: ReplicaSession) throws {
-    ids = try Row.fetchAll(session.db, sql: "SELECT id FROM \(Table.of(kind).name) ORDER BY id").compactMap { $0.id("id") }
+    ids = try Row.fetchAll(session.db, sql: "SELECT id FROM \(Table.of(kind).name) ORDER BY id").compactMap {
+      $0.id("id")
+    }
   }
 
   /// - Parameter ids: in ascending order.

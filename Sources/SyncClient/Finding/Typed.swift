@@ -59,6 +59,12 @@ extension Scribe {
   /// - Parameter usual: the time, in minutes since midnight, where only a day is typed.
   func moment(_ text: String, usual: Int64? = nil) throws -> LocalTime {
     let (dayText, time) = ClockText.splitTail(text)
+    let words = dayText.split(separator: " ")
+    if time == nil, let last = words.last, case .failure(.unreadable) = DateText.parse(dayText, today: today),
+      case .success = DateText.parse(words.dropLast().joined(separator: " "), today: today)
+    {
+      throw RecordFault.badTime(String(last))
+    }
     let day = try day(dayText)
     if let time {
       guard let moment = LocalTime(day: day, hour: time.hour, minute: time.minute) else {
@@ -80,7 +86,9 @@ extension Scribe {
     {
       return minutes
     }
-    guard let time = ClockText.parse(typed), time.hour * 60 + time.minute > 0 else { throw RecordFault.badDuration(text) }
+    guard let time = ClockText.parse(typed), time.hour * 60 + time.minute > 0 else {
+      throw RecordFault.badDuration(text)
+    }
     return Int64(time.hour * 60 + time.minute)
   }
 
@@ -95,7 +103,9 @@ extension Scribe {
   /// A name of the IANA time zone database.
   func timeZone(_ text: String) throws -> String {
     let typed = text.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard TimeZone.knownTimeZoneIdentifiers.contains(typed) || typed == "UTC" else { throw RecordFault.badTimeZone(text) }
+    guard TimeZone.knownTimeZoneIdentifiers.contains(typed) || typed == "UTC" else {
+      throw RecordFault.badTimeZone(text)
+    }
     return typed
   }
 }

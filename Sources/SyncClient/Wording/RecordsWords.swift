@@ -19,7 +19,7 @@ struct RecordsWords: Sendable {
   var unchanged: @Sendable (_ what: String) -> String
   /// One that was there already was taken instead of making another.
   var takenInstead: @Sendable (_ what: String) -> String
-  var looksLike: @Sendable (_ what: String, _ id: String, _ command: String) -> String
+  var looksLike: @Sendable (_ what: String, _ command: String) -> String
   var notKept: @Sendable (_ field: String, _ value: String) -> String
   var joined: @Sendable (_ kept: String, _ deleted: String) -> String
   var noDoubles: String

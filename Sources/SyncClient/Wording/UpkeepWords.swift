@@ -57,6 +57,8 @@ struct ConflictsWords: Sendable {
   var none: String
   /// Beside a list without settled ones.
   var settledToo: @Sendable (Int) -> String
+  var deletedBy: @Sendable (_ author: String) -> String
+  var stands: @Sendable (_ value: String, _ author: String) -> String
   /// How to settle it, by its number in the list.
   var advice: @Sendable (_ number: Int, _ isRemoval: Bool, _ values: Int) -> String
   var kept: @Sendable (_ record: String) -> String

@@ -122,6 +122,7 @@ extension CentralStore {
       guard ReplicaKey.isValid(Array(request.signature), of: chain, by: device.publicKey) else {
         throw SyncRefusal.badSignature
       }
+      var verdicts: [WireVerdict] = []
       for (index, bytes) in sets.enumerated() {
         let seq = first + UInt64(index)
         if seq <= known.seq, try session.chain(device.replica, at: seq) != heads[index] {
@@ -133,8 +134,9 @@ extension CentralStore {
             bytes: bytes, replica: device.replica, user: device.user, sentUpTo: hello.position,
             senderNow: Instant(milliseconds: hello.now), arrival: now),
           chain: heads[index])
-        response.verdicts.append(receipt.wire)
+        verdicts.append(receipt.wire)
       }
+      response.verdicts = verdicts
       return response
     }
   }

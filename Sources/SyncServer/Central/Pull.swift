@@ -83,10 +83,12 @@ struct Pull {
   ) throws -> Int {
     let wanted: Scope = cursor.everything ? .everything : .parts(Set(cursor.parts.compactMap { Part(bytes: $0) }))
     var bytes = 0
+    // Gathered here: appending to a large message's own field copies the field each time.
+    var gathered: [Data] = []
     func take(_ state: RecordState) throws -> Bool {
       guard wanted.contains(anyOf: state.parts) else { return true }
       let encoded = try RecordCodec.encode(state)
-      response.records.append(Data(encoded))
+      gathered.append(Data(encoded))
       Pull.collectWriters(of: state, into: &writers)
       bytes += encoded.count
       cursor.id = Data(state.id.bytes)
@@ -104,6 +106,7 @@ struct Pull {
         cursor.id = Data()
       }
     }
+    response.records = gathered
     return bytes
   }
 
@@ -120,6 +123,9 @@ struct Pull {
     writers: inout Set<UInt64>
   ) throws {
     var bytes = bytes
+    let log = try Log(RecordTables(db))
+    var gathered: [WireLogEntry] = []
+    defer { response.entries = gathered }
     for number in try entryNumbers(after: cursor.after, upTo: head.number, scope: scope) {
       guard
         let row = try Row.fetchOne(
@@ -127,14 +133,14 @@ struct Pull {
         let packed = row.bytes("effects")
       else { continue }
       var entry = WireLogEntry()
-      entry.stamp = WireStamp(try Log(RecordTables(db)).entry(number))
+      entry.stamp = WireStamp(try log.entry(number))
       for effect in try EffectsCodec.decode(packed) {
         if let visible = try Pull.visible(effect, in: scope, writers: &writers) {
           entry.effects.append(visible)
           bytes += visible.after.count + 24
         }
       }
-      if !entry.effects.isEmpty { response.entries.append(entry) }
+      if !entry.effects.isEmpty { gathered.append(entry) }
       cursor.after = number
       if bytes >= SyncProtocol.pageBytes { return }
     }

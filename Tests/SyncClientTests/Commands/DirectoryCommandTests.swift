@@ -53,16 +53,22 @@ import Testing
     let terms = try network.scribe { try MemberBook.memberships(of: network.martine, $0) }
     #expect(Set(terms.map(\.role)) == [.member, .office])
     try network.run(MemberRoleCommand.self, "pierre", "admin")
-    #expect(try network.listing(ListMembersCommand.self, "--group", "rives").values("role").sorted() == ["admin", "admin", "member", "office"])
+    #expect(
+      try network.listing(ListMembersCommand.self, "--group", "rives").values("role").sorted() == [
+        "admin", "admin", "member", "office",
+      ])
   }
 
   @Test func `former members are listed on demand`() throws {
     let network = try SmallNetwork()
     try network.run(EndMembershipCommand.self, "Émile Durand", "--on", "01/03/2025")
-    #expect(try network.listing(ListMembersCommand.self, "--group", "rives").values("firstName") == ["Zoé", "Jean-Pierre"])
+    #expect(
+      try network.listing(ListMembersCommand.self, "--group", "rives").values("firstName") == ["Zoé", "Jean-Pierre"])
     #expect(
       try network.listing(ListMembersCommand.self, "--group", "rives", "--all").values("firstName")
-        == ["Émile", "Zoé", "Jean-Pierre"].sorted { ($0 == "Jean-Pierre" ? "R" : "D", $0) < ($1 == "Jean-Pierre" ? "R" : "D", $1) })
+        == ["Émile", "Zoé", "Jean-Pierre"].sorted {
+          ($0 == "Jean-Pierre" ? "R" : "D", $0) < ($1 == "Jean-Pierre" ? "R" : "D", $1)
+        })
   }
 
   @Test func `a member's card tells where he belonged`() throws {
@@ -79,7 +85,8 @@ import Testing
   @Test func `a group is made, changed and closed`() throws {
     let network = try SmallNetwork()
     let id = try network.run(
-      AddGroupCommand.self, "--name", "Pays de Retz", "--time-zone", "Europe/Paris", "--weekday", "mardi", "--time", "7h30"
+      AddGroupCommand.self, "--name", "Pays de Retz", "--time-zone", "Europe/Paris", "--weekday", "mardi", "--time",
+      "7h30"
     ).madeID
     let listing = try network.listing(ListGroupsCommand.self)
     #expect(try listing.values("time").contains("07:30"))
@@ -90,7 +97,8 @@ import Testing
     }
     try network.run(CloseGroupCommand.self, "retz")
     #expect(try network.listing(ListGroupsCommand.self).rows.count == 2)
-    #expect(try network.listing(ListGroupsCommand.self, "--all").values("active").sorted() == ["false", "true", "true"])
+    #expect(
+      try network.listing(ListGroupsCommand.self, "--all").values("active").sorted() == ["false", "true", "true"])
   }
 
   @Test func `an event takes its group's usual time and venue`() throws {
@@ -138,8 +146,10 @@ import Testing
     try network.run(AttendCommand.self, "rives 14/03", "pierre", "retard", "--at", "7h45", "--note", "bouchons")
     try network.run(AttendCommand.self, "rives 14/03", "pierre", "--note", "bouchons à Rezé")
     let state = try network.state(.attendance, id)
-    #expect(state[Fields.Attendance.arrivedAt].integer == 465 && state[Fields.Attendance.note].text == "bouchons à Rezé")
+    #expect(
+      state[Fields.Attendance.arrivedAt].integer == 465 && state[Fields.Attendance.note].text == "bouchons à Rezé")
     #expect(try network.entry(AttendCommand.self, "rives 14/03", "pierre", "late").changes.isEmpty)
+    #expect(throws: RecordFault.self) { try network.entry(AttendCommand.self, "rives 14/03", "pierre") }
     try network.run(AttendCommand.self, "rives 14/03", "pierre", "excused")
     #expect(try network.state(.attendance, id)[Fields.Attendance.arrivedAt].isNone)
     try network.run(AttendCommand.self, "rives 14/03", "pierre", "--remove")

@@ -30,7 +30,9 @@ import Testing
       return
     }
     #expect(candidates.count == 2)
-    #expect(candidates[0].hasPrefix("Émile Durand, Rives de Loire  ") || candidates[1].hasPrefix("Émile Durand, Rives de Loire  "))
+    #expect(
+      candidates[0].hasPrefix("Émile Durand, Rives de Loire  ")
+        || candidates[1].hasPrefix("Émile Durand, Rives de Loire  "))
   }
 
   @Test func `what a listed candidate is told by finds it`() throws {
@@ -75,7 +77,26 @@ import Testing
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(candidates.contains { $0.contains("Île de Nantes") } && candidates.contains { $0.contains("Rives de Loire") })
+    #expect(
+      candidates.contains { $0.contains("Île de Nantes") } && candidates.contains { $0.contains("Rives de Loire") })
+  }
+
+  @Test func `what is nearly a date is answered by what is wrong with it`() throws {
+    let network = try SmallNetwork()
+    #expect(throws: ClientError.badDate(.noSuchDay(day: 31, month: 2, year: 2025, last: 28), typed: "31/02/2025")) {
+      try network.scribe { try $0.finder.event("31/02/2025") }
+    }
+    #expect(throws: ClientError.unknown(.event, "apéritif")) { try network.scribe { try $0.finder.event("apéritif") } }
+  }
+
+  @Test func `a day without a year finds the event of any year`() throws {
+    let network = try SmallNetwork()
+    try network.become(network.emile)
+    let session = try network.scribe { scribe in
+      try Finder(session: scribe.session, today: SmallNetwork.today.adding(days: 180), wording: scribe.wording).event(
+        "14/03")
+    }
+    #expect(session == network.rivesMeeting)
   }
 
   @Test func `a record of whatever kind is found by the beginning of its id, and by nothing else`() throws {
@@ -88,12 +109,13 @@ import Testing
 
   @Test func `a short id is as long as it takes to name one record`() {
     let ids = [
-      RecordID(raw: Bytes16(high: 0x0190_0000_0000_7000, low: 1)), RecordID(raw: Bytes16(high: 0x0190_0000_0000_7000, low: 2)),
+      RecordID(raw: Bytes16(high: 0x0190_0000_0000_7000, low: 1)),
+      RecordID(raw: Bytes16(high: 0x0190_0000_0000_7000, low: 2)),
       RecordID(raw: Bytes16(high: 0x0290_0000_0000_7000, low: 2)),
     ]
     let short = ShortIDs(sorted: ids)
     #expect(short[ids[0]] == "01900000-0000-7000-0000-000000000001")
-    #expect(short[ids[2]] == "02900000")
+    #expect(short[ids[2]] == "02900000-0000")
     let unlisted = RecordID(raw: Bytes16(high: 0x0290_0000_0000_7fff, low: 0))
     #expect(short[unlisted] == "02900000-0000-7f")
   }

@@ -10,43 +10,43 @@ import Testing
     let network = try SmallNetwork()
     let keys = [
       try network.listing(ListCardsCommand.self).keys: """
-        id givenOn kind sender senderName recipient recipientName prospect company phone email comment event state pending
-        """,
+      id givenOn kind sender senderName recipient recipientName prospect company phone email comment event state pending
+      """,
       try network.listing(ListTicketsCommand.self).keys: """
-        id givenOn giver giverName recipient recipientName amountInCents currency card replaces comment void voidedBy \
-        voidReason pending
-        """,
+      id givenOn giver giverName recipient recipientName amountInCents currency card replaces comment void voidedBy \
+      voidReason pending
+      """,
       try network.listing(TicketDoublesCommand.self).keys: """
-        set id givenOn giver giverName recipient recipientName amountInCents currency card replaces comment void voidedBy \
-        voidReason pending
-        """,
+      set id givenOn giver giverName recipient recipientName amountInCents currency card replaces comment void voidedBy \
+      voidReason pending
+      """,
       try network.listing(ListDuosCommand.self).keys: """
-        id owner ownerName name company trade phone phoneE164 email level note trio trioState pending
-        """,
+      id owner ownerName name company trade phone phoneE164 email level note trio trioState pending
+      """,
       try network.listing(DuoDoublesCommand.self).keys: """
-        set id owner ownerName name company trade phone phoneE164 email level note trio trioState pending
-        """,
+      set id owner ownerName name company trade phone phoneE164 email level note trio trioState pending
+      """,
       try network.listing(ListTriosCommand.self).keys: """
-        id owner ownerName duo duoName beneficiary beneficiaryName purpose contact state pending
-        """,
+      id owner ownerName duo duoName beneficiary beneficiaryName purpose contact state pending
+      """,
       try network.listing(ListGuestsCommand.self).keys: """
-        id event eventName eventStartsAt guest company trade phone phoneE164 email inviter inviterName state answer \
-        answeredAt pending
-        """,
+      id event eventName eventStartsAt guest company trade phone phoneE164 email inviter inviterName state answer \
+      answeredAt pending
+      """,
       try network.listing(ListTodosCommand.self).keys: """
-        id title owner ownerName author authorName dueOn about aboutKind aboutName done overdue pending
-        """,
+      id title owner ownerName author authorName dueOn about aboutKind aboutName done overdue pending
+      """,
       try network.listing(ListMembersCommand.self).keys: """
-        id lastName firstName group groupName role startsOn endsOn company trade phone phoneE164 email smsConsent \
-        superAdmin pending
-        """,
+      id lastName firstName group groupName role startsOn endsOn company trade phone phoneE164 email smsConsent \
+      superAdmin pending
+      """,
       try network.listing(ListGroupsCommand.self).keys: """
-        id name city timeZone weekday time venue members admins active pending
-        """,
+      id name city timeZone weekday time venue members admins active pending
+      """,
       try network.listing(ListEventsCommand.self).keys: """
-        id startsAt group groupName kind title durationInMinutes venue speaker rollTaker rollTakerName status \
-        attendances guests pending
-        """,
+      id startsAt group groupName kind title durationInMinutes venue speaker rollTaker rollTakerName status \
+      attendances guests pending
+      """,
     ]
     for (found, expected) in keys { #expect(found == expected.split(separator: " ").map { String($0) }) }
   }
@@ -54,7 +54,8 @@ import Testing
   @Test func `JSON holds whole values, whatever the language`() throws {
     let network = try SmallNetwork()
     let entry = try network.run(
-      ThankCommand.self, "--from", "Émile Durand", "--to", "léger", "--amount", "12,50", "--comment", "dit « \"merci\" »")
+      ThankCommand.self, "--from", "Émile Durand", "--to", "léger", "--amount", "12,50", "--comment",
+      "dit « \"merci\" »")
     let id = try #require(entry.changes.first?.id)
     for language in Language.allCases {
       #expect(
@@ -178,7 +179,8 @@ import Testing
   @Test func `an invalid value is named with those that are possible`() throws {
     #expect(
       try text("cards", "list", "--format", "xml")[0]
-        == "cercle: «\u{A0}xml\u{A0}» ne convient pas pour --format <format>. Choisissez parmi\u{A0}: table, json, csv.")
+        == "cercle: «\u{A0}xml\u{A0}» ne convient pas pour --format <format>. Choisissez parmi\u{A0}: table, json, csv."
+    )
   }
 
   @Test func `a flag takes no value`() throws {

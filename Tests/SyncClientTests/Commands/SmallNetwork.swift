@@ -54,7 +54,8 @@ final class SmallNetwork {
       event(rivesMeeting, rives, "2025-03-14T07:30"), event(ileMeeting, ile, "2025-03-14T12:00"),
     ]
     for (number, (person, place, role)) in [
-      (emile, rives, Membership.Role.admin), (jeanPierre, rives, .member), (zoe, rives, .member), (martine, ile, .member),
+      (emile, rives, Membership.Role.admin), (jeanPierre, rives, .member), (zoe, rives, .member),
+      (martine, ile, .member),
     ].enumerated() {
       let id = RecordID(raw: Bytes16(high: 0x0196_0000_0000_7000, low: 0x8000_0000_0000_0000 + UInt64(number)))
       let from = Day(year: 2024, month: 1, day: 1) ?? SmallNetwork.today
@@ -136,7 +137,9 @@ final class SmallNetwork {
     }
   }
 
-  func listing<C: ListingCommand>(_ type: C.Type, _ arguments: String..., language: Language = .french) throws -> Listing {
+  func listing<C: ListingCommand>(_ type: C.Type, _ arguments: String..., language: Language = .french) throws
+    -> Listing
+  {
     let command = try #require(try C.parseAsRoot(arguments) as? C)
     return try scribe(language) { try command.listing($0) }
   }

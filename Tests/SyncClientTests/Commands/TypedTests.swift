@@ -5,7 +5,8 @@ import Testing
 
 @Suite("What people type") struct TypedTests {
   @Test(arguments: [
-    ("7:30", 7, 30), ("07:30", 7, 30), ("7h30", 7, 30), ("7 h 30", 7, 30), ("7h", 7, 0), ("19 heures", 19, 0), ("0:00", 0, 0),
+    ("7:30", 7, 30), ("07:30", 7, 30), ("7h30", 7, 30), ("7 h 30", 7, 30), ("7h", 7, 0), ("19 heures", 19, 0),
+    ("0:00", 0, 0),
   ]) func `a time of day is read`(text: String, hour: Int, minute: Int) {
     #expect(ClockText.parse(text) == ClockText.Time(hour: hour, minute: minute))
   }
@@ -27,6 +28,11 @@ import Testing
     let network = try SmallNetwork()
     #expect(try network.scribe { try $0.moment("21/03/2025", usual: 450) }.description == "2025-03-21T07:30")
     #expect(throws: RecordFault.missingTime("21/03/2025")) { try network.scribe { try $0.moment("21/03/2025") } }
+  }
+
+  @Test func `a day with a time that no clock shows is answered by what is wrong with the time`() throws {
+    let network = try SmallNetwork()
+    #expect(throws: RecordFault.badTime("25h")) { try network.scribe { try $0.moment("21/03/2025 25h", usual: 450) } }
   }
 
   @Test(arguments: [("90", 90), ("90 min", 90), ("1h30", 90), ("2 h", 120)])
@@ -60,14 +66,16 @@ import Testing
 
 @Suite("Words of choices") struct ChoicesTests {
   @Test(arguments: [
-    ("given", 0), ("donnée", 0), ("contacté", 1), ("contact pris", 1), ("GAGNÉE", 2), ("gagné", 2), ("won", 2), ("perdu", 3),
+    ("given", 0), ("donnée", 0), ("contacté", 1), ("contact pris", 1), ("GAGNÉE", 2), ("gagné", 2), ("won", 2),
+    ("perdu", 3),
     ("l", 3),
   ]) func `a card's state is known by many words`(text: String, index: Int) {
     #expect(Choices.index(text, "state", of: .card) == index)
   }
 
   @Test(arguments: [
-    ("souhait", 0), ("invité", 1), ("invited", 1), ("refusée", 3), ("venue", 4), ("noShow", 5), ("absente", 5), ("present", 4),
+    ("souhait", 0), ("invité", 1), ("invited", 1), ("refusée", 3), ("venue", 4), ("noShow", 5), ("absente", 5),
+    ("present", 4),
   ]) func `a guest's state is known by many words`(text: String, index: Int) {
     #expect(Choices.index(text, "state", of: .invitation) == index)
   }

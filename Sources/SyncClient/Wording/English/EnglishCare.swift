@@ -33,6 +33,8 @@ extension DoctorWords {
     switch finding.detail {
     case .fine: return fine(finding.subject)
     case .checked(let records): return "\(words.count(records, one: "record", many: "records")), as the server confirmed."
+    case .store(.damaged(let detail)): return "damaged: it can't be read whole (\(detail)). Do not delete this file."
+    case .store(.unknownWriter): return "unknown writers. Run 'cercle sync'."
     case .store(let error): return EnglishClient().store(error)
     case .faults(let faults): return faults.map(fault).joined(separator: " ")
     case .other(let text): return text

@@ -32,7 +32,7 @@ extension MembersWords {
     firstHeading: "First name",
     roleHeading: "Role",
     sinceHeading: "Since",
-    untilHeading: "Until",
+    untilHeading: "Leaves on",
     groupsHeading: "Groups",
     superAdminMark: "Super admin of the network.",
     incomplete: "The figures are not complete: this copy does not hold all of their groups.",

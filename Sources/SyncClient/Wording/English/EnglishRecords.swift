@@ -15,8 +15,8 @@ extension RecordsWords {
     deleted: { "Deleted: \($0)." },
     unchanged: { "Nothing to change: \($0) is so already." },
     takenInstead: { "It is there already, so no double was made: \($0)." },
-    looksLike: { what, id, command in
-      "Attention, same phone or e-mail: \(what) (\(id)). If it is the same person: \(command)"
+    looksLike: { what, command in
+      "Attention, same phone or e-mail: \(what). If it is the same person: \(command)"
     },
     notKept: { field, value in "Not taken over, since there is one already: \(field), \(value)." },
     joined: { kept, deleted in "Joined: \(kept). Deleted: \(deleted)." },
@@ -37,13 +37,16 @@ extension RecordsWords {
     case .missingTime(let text): return "“\(text)”: the time is missing. Write, for example, \"2025-03-14 7:30\"."
     case .badDuration(let text): return "“\(text)” is not a duration. Write minutes (90) or hours (1h30)."
     case .badFlag(let text): return "“\(text)”: answer yes or no."
-    case .badTimeZone(let text): return "“\(text)” is not a time zone. Write, for example, Europe/Paris or Indian/Reunion."
+    case .badTimeZone(let text):
+      return "“\(text)” is not a time zone. Write, for example, Europe/Paris or Indian/Reunion."
     case .choiceNotHere(let text, let allowed):
       return "“\(text)” is not possible here. Choose one of: \(allowed.joined(separator: ", "))."
     case .notAnID(let text):
-      return "“\(text)”: no record of this copy has this id. Copy it from a listing, for example from 'cercle cards list'."
+      return
+        "“\(text)”: no record of this copy has this id. Copy it from a listing, for example from 'cercle cards list'."
     case .missingOption(let name): return "\(Wording.capitalized(name)) is missing. Add it, then try again."
-    case .alreadyVoid(let ticket): return "The ticket “\(ticket)” is void already; nothing was noted. Note a new one if need be."
+    case .alreadyVoid(let ticket):
+      return "The ticket “\(ticket)” is void already; nothing was noted. Note a new one if need be."
     case .alreadyCorrected(let ticket, let by):
       return "The ticket “\(ticket)” was corrected already; nothing was noted. Correct the new one instead: \(by)."
     case .sameRecord(let kind, let name):
@@ -52,11 +55,13 @@ extension RecordsWords {
       let why = kind == .duo ? "these duos are not of the same book" : "these people are not invited to the same event"
       return "“\(one)” and “\(other)” can't be joined: \(why). Nothing was noted."
     case .noMembership(let person, let group):
-      return "\(person) has no current membership \(group.map { "in “\($0)”" } ?? "in a group"). See 'cercle members show'."
+      return
+        "\(person) has no current membership \(group.map { "in “\($0)”" } ?? "in a group"). See 'cercle members show'."
     case .severalMemberships(let person, let groups):
       return "\(person) has several current memberships: \(groups.joined(separator: ", ")). Say which with --group."
     case .alreadyThere(let kind, let name, let id):
-      return "\(Wording.capitalized(words.kind(kind))) “\(name)”: this name is taken (\(id)); nothing was noted. Choose another one."
+      return
+        "\(Wording.capitalized(words.kind(kind))) “\(name)”: this name is taken (\(id)); nothing was noted. Choose another one."
     case .notMarked(let person, let event):
       return "\(person) is not marked at “\(event)”: there is nothing to take away or complete. Give a status."
     }

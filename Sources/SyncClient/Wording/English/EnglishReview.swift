@@ -11,6 +11,7 @@ extension ConflictsWords {
     to: "The value to take, by its number in the conflict, if there are more than two.",
     none: "No conflict to review.",
     settledToo: { "\(Wording(.english).count($0, one: "other conflict", many: "other conflicts")) settled by rule: 'cercle conflicts --all'." },
+    deletedBy: { "Deleted: \($0)" }, stands: { value, author in "Written: \(value) (\(author))" },
     advice: { number, isRemoval, values in
       if isRemoval { return "→ delete: cercle conflicts flip \(number); keep: cercle conflicts keep \(number)" }
       let other = values > 2 ? "take another: cercle conflicts flip \(number) --to 2" : "take the other: cercle conflicts flip \(number)"

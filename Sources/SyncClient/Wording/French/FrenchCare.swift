@@ -34,6 +34,9 @@ extension DoctorWords {
     switch finding.detail {
     case .fine: return fine(finding.subject)
     case .checked(let records): return words.count(records, one: "fiche, telle que le serveur l’a confirmée.", many: "fiches, telles que le serveur les a confirmées.")
+    case .store(.damaged(let detail)):
+      return typeset("endommagé : il ne se lit plus en entier (\(detail)). Ne supprimez pas ce fichier.")
+    case .store(.unknownWriter): return typeset("des auteurs inconnus. Lancez « cercle sync ».")
     case .store(let error): return FrenchClient().store(error)
     case .faults(let faults): return faults.map(fault).joined(separator: " ")
     case .other(let text): return text

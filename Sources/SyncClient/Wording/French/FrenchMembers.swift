@@ -32,7 +32,7 @@ extension MembersWords {
     firstHeading: "Prénom",
     roleHeading: "Rôle",
     sinceHeading: "Depuis",
-    untilHeading: "Jusqu’au",
+    untilHeading: "Quitte le",
     groupsHeading: "Groupes",
     superAdminMark: "Super admin du réseau.",
     incomplete: "Chiffres partiels : cette copie ne contient pas tous ses groupes.",

@@ -15,8 +15,8 @@ extension RecordsWords {
     deleted: { typeset("Supprimé : \($0).") },
     unchanged: { typeset("Rien à changer : \($0) est déjà ainsi.") },
     takenInstead: { typeset("Existe déjà, rien n’est créé en double : \($0).") },
-    looksLike: { what, id, command in
-      typeset("Attention, même téléphone ou même adresse e-mail : \(what) (\(id)). Si c’est la même personne : \(command)")
+    looksLike: { what, command in
+      typeset("Attention, même téléphone ou même adresse e-mail : \(what). Si c’est la même personne : \(command)")
     },
     notKept: { field, value in typeset("Non repris, car déjà rempli : \(field), \(value).") },
     joined: { kept, deleted in typeset("Réuni : \(kept). Supprimé : \(deleted).") },
@@ -47,15 +47,18 @@ extension RecordsWords {
       return typeset("« \(text) » n’est pas possible ici. Choisissez parmi : \(allowed.joined(separator: ", ")).")
     case .notAnID(let text):
       return typeset(
-        "« \(text) » : aucun enregistrement de cette copie n’a ce numéro. Copiez-le d’une liste, par exemple de « cercle cards list ».")
+        "« \(text) » : aucun enregistrement de cette copie n’a ce numéro. Copiez-le d’une liste, par exemple de « cercle cards list »."
+      )
     case .missingOption(let name): return typeset("Il manque \(name). Complétez, puis recommencez.")
     case .alreadyVoid(let ticket):
       return typeset("Le ticket « \(ticket) » est déjà annulé ; rien n’a été noté. Notez-en un nouveau s’il le faut.")
     case .alreadyCorrected(let ticket, let by):
-      return typeset("Le ticket « \(ticket) » a déjà été corrigé ; rien n’a été noté. Corrigez plutôt le nouveau : \(by).")
+      return typeset(
+        "Le ticket « \(ticket) » a déjà été corrigé ; rien n’a été noté. Corrigez plutôt le nouveau : \(by).")
     case .sameRecord(let kind, let name):
       return typeset(
-        "Vous avez désigné deux fois « \(name) ». Indiquez deux \(words.kinds(kind)) : d’abord ce qui reste, puis ce qui disparaît.")
+        "Vous avez désigné deux fois « \(name) ». Indiquez deux \(words.kinds(kind)) : d’abord ce qui reste, puis ce qui disparaît."
+      )
     case .notAlike(let kind, let one, let other):
       let why: FrenchText =
         kind == .duo ? "ces duos ne sont pas du même carnet" : "ces personnes ne sont pas invitées au même événement"
@@ -68,9 +71,11 @@ extension RecordsWords {
         "\(person) a plusieurs adhésions en cours : \(groups.joined(separator: ", ")). Précisez avec --group.")
     case .alreadyThere(let kind, let name, let id):
       return typeset(
-        "\(Wording.capitalized(words.kind(kind))) « \(name) » : ce nom existe déjà (\(id)) ; rien n’a été noté. Choisissez un autre nom.")
+        "\(Wording.capitalized(words.kind(kind))) « \(name) » : ce nom existe déjà (\(id)) ; rien n’a été noté. Choisissez un autre nom."
+      )
     case .notMarked(let person, let event):
-      return typeset("\(person) n’est pas noté(e) à « \(event) » : il n’y a rien à enlever ni à compléter. Indiquez un statut.")
+      return typeset(
+        "\(person) n’est pas noté(e) à « \(event) » : il n’y a rien à enlever ni à compléter. Indiquez un statut.")
     }
   }
 }

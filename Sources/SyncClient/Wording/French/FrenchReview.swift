@@ -16,13 +16,15 @@ extension ConflictsWords {
       let words = Wording(.french)
       return typeset("\(words.count(count, one: "autre conflit est réglé", many: "autres conflits sont réglés")) d’office : « cercle conflicts --all ».")
     },
+    deletedBy: { typeset("Supprimée : \($0)") },
+    stands: { value, author in typeset("Écrit : \(value) (\(author))") },
     advice: { number, isRemoval, values in
       if isRemoval { return typeset("→ supprimer : cercle conflicts flip \(number) ; garder : cercle conflicts keep \(number)") }
       let other = values > 2 ? typeset("prendre une autre : cercle conflicts flip \(number) --to 2") : typeset("prendre l’autre : cercle conflicts flip \(number)")
       return typeset("→ \(other) ; garder celle-ci : cercle conflicts keep \(number)")
     },
     kept: { typeset("Noté : \($0) reste.") },
-    deletedAgain: { typeset("Noté : \($0), supprimé(e).") },
+    deletedAgain: { typeset("Noté, à supprimer : \($0).") },
     chosen: { record, register, value in typeset("Noté : \(record), \(register) : \(value).") })
 }
 
