@@ -296,12 +296,18 @@ import Testing
       LiveWrite(writer: Writer(position: UInt64($0 + 1)), values: $1)
     }
     state.shownIndexes[register] = 0
-    return try state.conflicts(stamps: NoStamps())
+    return try state.conflicts(stamps: Strangers())
   }
 
-  private struct NoStamps: StampSource {
-    struct Asked: Error {}
-    func stamp(of writer: Writer) throws -> Stamp { throw Asked() }
+  /// Each writer on a replica of his own, who had seen nobody.
+  private struct Strangers: StampSource {
+    func stamp(of writer: Writer) throws -> Stamp {
+      let number = try #require(writer.position)
+      return Stamp(
+        replica: ReplicaID(raw: Bytes16(high: 7, low: number)), seq: 1,
+        position: Position(incarnation: 1, number: number), clock: .nothing,
+        witnessedAt: Instant(milliseconds: Int64(number)), author: .server)
+    }
   }
 
   @Test func `A conflict shows its values with who wrote them`() throws {
@@ -340,8 +346,12 @@ import Testing
 
   @Test func `A void removal says that all was kept`() throws {
     var state = RecordState(empty: .todo, id: WordingTests.card)
+    state.registers[Fields.Todo.title.register] = [
+      LiveWrite(writer: Writer(position: 2), values: [.text("Rappeler")])
+    ]
+    state.shownIndexes[Fields.Todo.title.register] = 0
     state.tombstones = [Tombstone(writer: Writer(position: 3), isContested: true)]
-    let conflict = try #require(try state.conflicts(stamps: NoStamps()).first)
+    let conflict = try #require(try state.conflicts(stamps: Strangers()).first)
     #expect(
       french.conflict(conflict, names: names, writers: { _ in "Claire Martin" }).map(plain) == [
         "La tâche « Toitures Durand » : suppression demandée par Claire Martin pendant que quelqu’un d’autre y écrivait. Tout a été gardé.",

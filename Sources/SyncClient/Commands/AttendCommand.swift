@@ -44,7 +44,7 @@ struct AttendCommand: RecordingCommand {
       edit[Fields.Attendance.substitute] = .none
       edit[Fields.Attendance.arrivedAt] = .none
     }
-    edit.set(Fields.Attendance.status, status.map { .integer($0) })
+    if let status { edit.state(Fields.Attendance.status, .integer(status)) }
     edit.set(Fields.Attendance.substitute, text: substitute)
     edit.set(Fields.Attendance.arrivedAt, arrivedAt.map { .integer($0) })
     edit.set(Fields.Attendance.note, text: note)

@@ -7,6 +7,7 @@ struct RecordEdit {
   let id: RecordID
   let existing: RecordState?
   private var registers: [Int: [Value]] = [:]
+  private var stated: Set<Int> = []
 
   /// - Parameter existing: the record as it shows; nil for a new one.
   init(_ kind: Kind, _ id: RecordID, existing: RecordState? = nil) {
@@ -49,10 +50,18 @@ struct RecordEdit {
     self[path] = Value(text: try scribe.email(typed))
   }
 
+  /// Writes the field's register even if it stays as it is: somebody said so himself, and what he said counts against
+  /// what others write without having seen it.
+  mutating func state(_ path: FieldPath, _ value: Value) {
+    self[path] = value
+    stated.insert(path.register)
+  }
+
   /// The same for another id.
   func moved(to id: RecordID) -> RecordEdit {
     var edit = RecordEdit(kind, id, existing: existing)
     edit.registers = registers
+    edit.stated = stated
     return edit
   }
 
@@ -61,7 +70,9 @@ struct RecordEdit {
   var writes: [RegisterWrite] {
     registers.sorted { $0.key < $1.key }.compactMap { register, values in
       let isWritten =
-        if let existing {
+        if stated.contains(register) {
+          true
+        } else if let existing {
           (existing.shown(register)?.values ?? values.map { _ in .none }) != values
             || existing.registers[register].count > 1
         } else {

@@ -148,7 +148,14 @@ import Testing
     let state = try network.state(.attendance, id)
     #expect(
       state[Fields.Attendance.arrivedAt].integer == 465 && state[Fields.Attendance.note].text == "bouchons à Rezé")
-    #expect(try network.entry(AttendCommand.self, "rives 14/03", "pierre", "late").changes.isEmpty)
+    // Who marks somebody again says what he sees: it is written, and keeps the rest of its register.
+    let again = try network.entry(AttendCommand.self, "rives 14/03", "pierre", "late").changes
+    #expect(
+      again == [
+        Change(
+          kind: .attendance, id: id,
+          operation: .write([RegisterWrite(Fields.Attendance.status.register, [.integer(1), .none, .integer(465)])]))
+      ])
     #expect(throws: RecordFault.self) { try network.entry(AttendCommand.self, "rives 14/03", "pierre") }
     try network.run(AttendCommand.self, "rives 14/03", "pierre", "excused")
     #expect(try network.state(.attendance, id)[Fields.Attendance.arrivedAt].isNone)
