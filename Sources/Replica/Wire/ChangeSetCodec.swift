@@ -27,10 +27,7 @@ package enum ChangeSetCodec {
 
   /// - Throws: `WireError` where the bytes are not a change-set.
   package static func decode(_ bytes: [UInt8], replica: ReplicaID) throws -> ChangeSet {
-    let message: WireChangeSet
-    do { message = try WireChangeSet(serializedBytes: bytes) } catch {
-      throw WireError.unreadable(what: "change-set")
-    }
+    let (message, changes) = try split(bytes)
     var origin: Origin?
     if message.hasOrigin {
       guard let reason = UInt8(exactly: message.origin.reason).flatMap(Origin.Reason.init(rawValue:)),
@@ -41,7 +38,7 @@ package enum ChangeSetCodec {
     return ChangeSet(
       replica: replica, seq: message.seq, told: message.told, salt: Array(message.salt),
       author: try principal(message.author), claimedAt: Instant(milliseconds: message.claimedAt),
-      clock: try clock(message.clock), origin: origin, changes: try message.changes.map(change))
+      clock: try clock(message.clock), origin: origin, changes: changes)
   }
 
   package static func hash(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
@@ -115,22 +112,5 @@ package enum ChangeSetCodec {
         for value in write.values { out.message(2) { RecordCodec.write(value, to: &$0) } }
       }
     }
-  }
-
-  private static func change(_ message: WireChange) throws -> Change {
-    guard let kind = UInt8(exactly: message.kind).flatMap(Kind.init(rawValue:)), let id = RecordID(message.id) else {
-      throw WireError.unknownKind(message.kind)
-    }
-    let operation: Operation
-    switch message.operation {
-    case 0:
-      operation = .write(
-        try message.writes.map { RegisterWrite(Int($0.register), try $0.values.map(RecordCodec.value)) })
-    case 1: operation = .delete
-    case 2: operation = .erase
-    case 3: operation = .move
-    default: throw WireError.unreadable(what: "operation")
-    }
-    return Change(kind: kind, id: id, isBlind: message.isBlind, operation: operation)
   }
 }
