@@ -77,7 +77,8 @@ package enum CopyCheck {
 
   /// An erasure takes bytes, and their hash stays.
   private static func isReduced(_ bytes: [UInt8], _ replica: ReplicaID) -> Bool {
-    guard let changeSet = try? ChangeSetCodec.decode(bytes, replica: replica) else { return false }  // not even readable
+    // What can't even be read was not reduced.
+    guard let changeSet = try? ChangeSetCodec.decode(bytes, replica: replica) else { return false }
     return Erasure.isReduced(changeSet)
   }
 

@@ -58,7 +58,9 @@ package enum Dump {
         var out = JSONText()
         out.field("by", raw: try writer(write.writer, stamps))
         out.field("shows", boolean: state.shownIndexes[register] == index)
-        out.field("values", raw: "[\(zip(write.values, definition.fields).map { plain($0, $1.type).json }.joined(separator: ","))]")
+        out.field(
+          "values",
+          raw: "[\(zip(write.values, definition.fields).map { plain($0, $1.type).json }.joined(separator: ","))]")
         return out.object
       }
       out.field("register:\(definition.name)", raw: "[\(writes.joined(separator: ","))]")
@@ -99,7 +101,8 @@ package enum Dump {
       let definition = state.schema.registers[register]
       for (index, write) in live.enumerated() {
         let shows = state.shownIndexes[register] == index
-        let values = shows ? "" : "=" + zip(write.values, definition.fields).map { plain($0, $1.type).text }.joined(separator: "|")
+        let values =
+          shows ? "" : "=" + zip(write.values, definition.fields).map { plain($0, $1.type).text }.joined(separator: "|")
         causality.append("\(definition.name):\(try shortWriter(write.writer, stamps))\(shows ? "*" : "")\(values)")
       }
     }
@@ -110,7 +113,10 @@ package enum Dump {
     let conflicts = try state.conflicts(stamps: stamps).map { "\(subject($0)):\($0.nature)" }
     let values = Table.of(state.kind).fields.map { plain(state[$0.path], $0.field.type).text }
     return [state.id.description, state.exists ? "true" : "false"] + values
-      + [state.parts.map(name).joined(separator: " "), causality.joined(separator: "; "), conflicts.joined(separator: " ")]
+      + [
+        state.parts.map(name).joined(separator: " "), causality.joined(separator: "; "),
+        conflicts.joined(separator: " "),
+      ]
   }
 
   private static func shortWriter(_ writer: Writer, _ stamps: SQLiteRecords) throws -> String {

@@ -74,7 +74,8 @@ struct HistoryBuilder {
   }
 
   private func step(
-    _ source: RecordHistory.Step.Source, by: Authorship, writer: Writer, from before: RecordState?, to after: RecordState
+    _ source: RecordHistory.Step.Source, by: Authorship, writer: Writer, from before: RecordState?,
+    to after: RecordState
   ) throws -> RecordHistory.Step {
     let clock = try session.records.stamp(of: writer).clock
     // Deleted, nothing shows; that goes without saying.

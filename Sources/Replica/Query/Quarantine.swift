@@ -44,7 +44,9 @@ extension ReplicaSession {
         WHERE c.state IN ('rejected','held','dependent') ORDER BY c.recordedAt, c.replica, c.seq
         """)
     var all = try rows.map(work)
-    for index in all.indices where all[index].state == .dependent { all[index].buildsOn = base(of: all[index], in: all) }
+    for index in all.indices where all[index].state == .dependent {
+      all[index].buildsOn = base(of: all[index], in: all)
+    }
     var order: [QuarantinedWork] = []
     func place(_ work: QuarantinedWork) {
       order.append(work)

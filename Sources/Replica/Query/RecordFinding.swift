@@ -19,7 +19,8 @@ extension ReplicaSession {
     let rows = try Row.fetchAll(
       db, sql: "SELECT id,kind FROM graveyard WHERE substr(lower(hex(id)),1,?)=? LIMIT 2",
       arguments: [prefix.count, prefix])
-    guard rows.count == 1, let id: RecordID = rows[0].id("id"), let kind = Kind(rawValue: UInt8(rows[0]["kind"] as Int64))
+    guard rows.count == 1, let id: RecordID = rows[0].id("id"),
+      let kind = Kind(rawValue: UInt8(rows[0]["kind"] as Int64))
     else { return nil }
     return (kind, id)
   }

@@ -80,7 +80,8 @@ extension ReplicaSession {
     var authors: [Writer: Authorship] = [:]
     for writer in HistoryBuilder.writers(of: current) { authors[writer] = try authorship(of: writer, ownLives: lives) }
     return RecordHistory(
-      kind: kind, id: id, steps: builder.steps, current: current, lastShown: current?.exists == true ? current : builder.lastShown,
+      kind: kind, id: id, steps: builder.steps, current: current,
+      lastShown: current?.exists == true ? current : builder.lastShown,
       conflicts: try current?.conflicts(stamps: records) ?? [], authors: authors, knownFrom: logged.first?.number)
   }
 }

@@ -39,7 +39,8 @@ package enum Rescue {
           let seq = UInt64(clamping: row["seq"] as Int64)
           let anybody = ReplicaID(raw: Bytes16(high: 0, low: 0))
           found[seq, default: [:]]["\(key)"] = RescuedWork(
-            replica: replica, seq: seq, state: state, recordedAt: Instant(milliseconds: row["recordedAt"]), bytes: bytes,
+            replica: replica, seq: seq, state: state, recordedAt: Instant(milliseconds: row["recordedAt"]),
+            bytes: bytes,
             changeSet: try? ChangeSetCodec.decode(bytes, replica: replica ?? anybody))  // its bytes are kept anyway
         }
       }

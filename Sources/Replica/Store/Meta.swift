@@ -48,7 +48,9 @@ package enum Meta: String, CaseIterable, Sendable {
   package func set(_ text: String, _ db: Database) throws { try put(text, db) }
   package func set(_ number: Int64, _ db: Database) throws { try put(number, db) }
   package func set(_ bytes: [UInt8], _ db: Database) throws { try put(Blob.value(bytes), db) }
-  package func remove(_ db: Database) throws { try db.execute(sql: "DELETE FROM meta WHERE key=?", arguments: [rawValue]) }
+  package func remove(_ db: Database) throws {
+    try db.execute(sql: "DELETE FROM meta WHERE key=?", arguments: [rawValue])
+  }
 
   private func put(_ value: some DatabaseValueConvertible, _ db: Database) throws {
     try db.cachedStatement(sql: "INSERT OR REPLACE INTO meta(key,value) VALUES(?,?)")

@@ -199,18 +199,11 @@ struct AnswerApplication {
     var rewritten: [(number: Int64, effects: [UInt8])] = []
     while let row = try entries.next() {
       guard let bytes = row.bytes("effects") else { continue }
-      var effects = try EffectsCodec.decode(bytes)
-      var isTouched = false
-      for (index, effect) in effects.enumerated() where !effect.after.isEmpty {
-        let state = try RecordCodec.decode(effect.after)
-        guard gone.contains(state.id) else { continue }
-        var trace = WireEffect()
-        trace.leftKind = UInt32(state.kind.rawValue)
-        trace.leftID = Data(state.id.bytes)
-        effects[index] = trace
-        isTouched = true
+      let effects = try EffectsCodec.decode(bytes)
+      let kept = try effects.filter { effect in
+        try effect.after.isEmpty || !gone.contains(RecordCodec.decode(effect.after).id)
       }
-      if isTouched { rewritten.append((row["number"], try EffectsCodec.encode(effects))) }
+      if kept.count < effects.count { rewritten.append((row["number"], try EffectsCodec.encode(kept))) }
     }
     for (number, effects) in rewritten {
       try db.execute(sql: "UPDATE log SET effects=? WHERE number=?", arguments: [Blob.value(effects), number])

@@ -51,7 +51,8 @@ struct ChangeText {
     let parts = given.map { index in
       let path = FieldPath(register: register, index: index)
       let text = wording.value(values[index], of: path, in: kind, names: names)
-      return fields.count == 1 || given.count == 1 && index == 0 ? text : wording.labelled(wording.field(path, of: kind), text)
+      return fields.count == 1 || given.count == 1 && index == 0
+        ? text : wording.labelled(wording.field(path, of: kind), text)
     }
     return parts.joined(separator: ", ")
   }
@@ -78,7 +79,10 @@ struct ChangeText {
       let written = change.writes.filter { Schema.of(change.kind).registers.indices.contains($0.register) }
         .filter { !(Schema.of(change.kind).isKeyed && $0.register == 0 && change.writes.count > 1) }
         .filter { !$0.values.allSatisfy(\.isNone) || change.writes.count == 1 }
-        .map { wording.labelled(label($0.register, of: change.kind), values($0.values, register: $0.register, of: change.kind)) }
+        .map {
+          wording.labelled(
+            label($0.register, of: change.kind), values($0.values, register: $0.register, of: change.kind))
+        }
       let detail = written.isEmpty ? done : written.joined(separator: " ; ")
       return wording.labelled(Wording.capitalized(record), detail)
     }

@@ -28,7 +28,9 @@ struct ListConflictsCommand: ParsableCommand {
       if options.format.format != .table { return ([String](), try listing.rows(shown)) }
       var texts = shown.map(listing.text)
       if texts.isEmpty { texts = [words.upkeep.conflicts.none] }
-      if conflicts.count > shown.count { texts.append(words.upkeep.conflicts.settledToo(conflicts.count - shown.count)) }
+      if conflicts.count > shown.count {
+        texts.append(words.upkeep.conflicts.settledToo(conflicts.count - shown.count))
+      }
       return (texts, Listing([], empty: ""))
     }
     if options.format.format == .table {
@@ -182,7 +184,8 @@ struct ConflictListing {
         let by = open.authors[write.writer]
       else { return nil }
       let value = text.values(write.values, register: register, of: open.conflict.kind)
-      return words.upkeep.conflicts.stands(words.domain.labelled(text.label(register, of: open.conflict.kind), value), authors.text(by))
+      return words.upkeep.conflicts.stands(
+        words.domain.labelled(text.label(register, of: open.conflict.kind), value), authors.text(by))
     }
     return deleted.map(words.upkeep.conflicts.deletedBy) + standing
   }

@@ -20,7 +20,9 @@ struct DoctorCommand: ParsableCommand {
       return
     }
     let home = try home.path()
-    guard FileManager.default.fileExists(atPath: LocalReplica.path(in: home)) else { throw StoreError.notAStore(path: home) }
+    guard FileManager.default.fileExists(atPath: LocalReplica.path(in: home)) else {
+      throw StoreError.notAStore(path: home)
+    }
     let report = DoctorReport(home: home, now: SystemClock.now())
     for finding in report.findings {
       let sign =
@@ -52,7 +54,9 @@ struct DoctorCommand: ParsableCommand {
       out.field("replica", text: work.replica?.description)
       out.field("state", text: work.state)
       out.field("recordedAt", text: DumpText.instant(work.recordedAt))
-      if let changeSet = work.changeSet { WorkJSON(names: { _, _ in nil }, words: words).fields(of: changeSet, into: &out) }
+      if let changeSet = work.changeSet {
+        WorkJSON(names: { _, _ in nil }, words: words).fields(of: changeSet, into: &out)
+      }
       out.field("bytes", text: Data(work.bytes).base64EncodedString())
       return out.object
     }

@@ -166,7 +166,9 @@ struct DoctorReport {
     do { files = try FileManager.default.contentsOfDirectory(atPath: home).sorted() } catch {
       return add(.leftovers, .bad, .other(error.localizedDescription))
     }
-    for file in files where file == name + ".joining" { add(.leftovers, .attention, .unfinishedJoin(home + "/" + file)) }
+    for file in files where file == name + ".joining" {
+      add(.leftovers, .attention, .unfinishedJoin(home + "/" + file))
+    }
     let aside = files.filter { $0.hasPrefix(name + ".aside-") || $0.hasPrefix(name + ".rescued-") }
     if !aside.isEmpty { add(.leftovers, .attention, .keptAside(aside.map { home + "/" + $0 })) }
     if !findings.contains(where: { $0.subject == .leftovers }) { add(.leftovers, .good, .fine) }

@@ -57,7 +57,8 @@ struct RetryCommand: ParsableCommand {
     let (recorded, others) = try options.home.open().write { session -> (Recorded, [String]) in
       let work = try RejectedCommand.find(number, session)
       let names = ChangeText(session: session, words: words).names(with: work.changeSet)
-      let others = try session.quarantine().filter { $0.replica == work.replica && $0.buildsOn == work.seq }.map(\.number)
+      let others = try session.quarantine().filter { $0.replica == work.replica && $0.buildsOn == work.seq }.map(
+        \.number)
       var random = SystemRandomNumberGenerator()
       do {
         return (try session.retry(work, at: now, sendAnyway: options.anyway, random: &random), others)

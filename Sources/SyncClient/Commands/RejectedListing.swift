@@ -12,13 +12,15 @@ struct RejectedListing {
     guard !works.isEmpty else { return [words.upkeep.rejected.none] }
     var depths: [String: Int] = [:]
     let texts = works.map { work in
-      let base = work.buildsOn.map { base in works.first { $0.replica == work.replica && $0.seq == base }?.number ?? "\(base)" }
+      let base = work.buildsOn.map { base in
+        works.first { $0.replica == work.replica && $0.seq == base }?.number ?? "\(base)"
+      }
       let depth = base.flatMap { depths[$0] }.map { $0 + 1 } ?? 0
       depths[work.number] = depth
       let indent = String(repeating: "   ", count: depth)
       return lines(work, base: base).map { indent + $0 }.joined(separator: "\n")
     }
-    return texts + [words.upkeep.rejected.advice]
+    return texts + (works.contains { $0.state == .rejected } ? [words.upkeep.rejected.advice] : [])
   }
 
   func text(_ work: QuarantinedWork) -> String {

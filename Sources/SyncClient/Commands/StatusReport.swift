@@ -57,6 +57,7 @@ struct StatusReport: Sendable {
     self.now = now
     overdueTodos =
       try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM todos WHERE dueOn<? AND coalesce(done,0)=0", arguments: [Int64(today.number)]) ?? 0
+        db, sql: "SELECT count(*) FROM todos WHERE dueOn<? AND coalesce(done,0)=0", arguments: [Int64(today.number)])
+      ?? 0
   }
 }

@@ -39,7 +39,9 @@ struct Syncing {
     let lock = try SyncLock(path: LocalReplica.path(in: home) + Syncing.lockSuffix, isCancelled: isCancelled)
     defer { lock.release() }
     let outcome = try exchange()
-    if !isQuiet || !outcome.accepted.isEmpty || !outcome.rejected.isEmpty || !outcome.held.isEmpty || outcome.recordsReceived > 0 {
+    if !isQuiet || !outcome.accepted.isEmpty || !outcome.rejected.isEmpty || !outcome.held.isEmpty
+      || outcome.recordsReceived > 0
+    {
       Console.line(Cercle.words.sync.summary(outcome))
     }
     if !outcome.partsLost.isEmpty {
@@ -139,7 +141,9 @@ struct Syncing {
     let manager = FileManager.default
     let name = String(LocalReplica.path(in: home).dropFirst(home.count + 1))
     for file in try manager.contentsOfDirectory(atPath: home) where file.hasPrefix(name) {
-      do { try manager.removeItem(atPath: home + "/" + file) } catch { throw StoreError.readOnly(path: home + "/" + file) }
+      do { try manager.removeItem(atPath: home + "/" + file) } catch {
+        throw StoreError.readOnly(path: home + "/" + file)
+      }
     }
   }
 

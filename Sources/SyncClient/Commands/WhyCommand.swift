@@ -18,7 +18,9 @@ struct WhyCommand: ParsableCommand {
     let words = Cercle.words
     let (texts, listing) = try options.home.open().read { session in
       let (kind, id) = try subject(session, words)
-      guard let history = try session.history(kind, id) else { throw UpkeepFault.unknownHistory(record ?? id.description) }
+      guard let history = try session.history(kind, id) else {
+        throw UpkeepFault.unknownHistory(record ?? [member, event].compactMap { $0 }.joined(separator: ", "))
+      }
       let text = HistoryText(session: session, words: words, history: history)
       if options.format.format == .table { return (text.lines, Listing([], empty: "")) }
       return ([String](), text.rows)
@@ -119,7 +121,8 @@ struct HistoryText {
     var lines = [why.now]
     for register in state.registers.indices {
       guard !history.isInName(register), let write = state.shown(register) else { continue }
-      let value = wording.labelled(text.label(register, of: state.kind), text.values(write.values, register: register, of: state.kind))
+      let value = wording.labelled(
+        text.label(register, of: state.kind), text.values(write.values, register: register, of: state.kind))
       let by = history.authors[write.writer].map { "  (\(authors.text($0)))" } ?? ""
       lines.append("   " + value + by)
     }
@@ -134,13 +137,15 @@ struct HistoryText {
   var rows: Listing {
     var listing = Listing(
       [
-        "source", "position", "at", "author", "authorId", "replica", "isOwn", "seq", "act", "register", "before", "after",
+        "source", "position", "at", "author", "authorId", "replica", "isOwn", "seq", "act", "register", "before",
+        "after",
         "written", "unseen", "lost",
       ].map { ($0, $0) }, empty: "")
     let text = ChangeText(session: session, words: words)
     for step in history.steps {
       let head: [Cell] = [
-        .text(step.source.name), .integer(step.by.position.map { Int64(clamping: $0) }), .text(DumpText.instant(step.by.at)),
+        .text(step.source.name), .integer(step.by.position.map { Int64(clamping: $0) }),
+        .text(DumpText.instant(step.by.at)),
         .text(wording.principal(step.by.author, names: names)), .text(step.by.author.userID?.description),
         .text(step.by.replica.description), .boolean(step.by.isOwn, shown: ""), .integer(Int64(clamping: step.by.seq)),
       ]

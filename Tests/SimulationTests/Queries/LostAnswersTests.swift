@@ -7,7 +7,9 @@ import Testing
 
 /// Answers that were lost, or come when the copy has moved on.
 @Suite struct LostAnswersTests {
-  @Test func `a server that lost its answers to refused work gets that work again, and the copy keeps its records`() throws {
+  @Test func `a server that lost its answers to refused work gets that work again, and the copy keeps its records`()
+    throws
+  {
     let laptops = try TwoLaptops(seed: 341)
     try laptops.record(laptops.one, [try laptops.membership(laptops.one, role: .admin)], anyway: true)
     try laptops.record(laptops.one, [try laptops.membership(laptops.one, role: .office)], anyway: true)

@@ -4,17 +4,22 @@ import Replica
 extension ConflictsWords {
   static let english = ConflictsWords(
     abstract: "Values that two people wrote without having seen each other's.",
-    discussion: "Nothing is lost: all values are kept, one shows. Choosing is an ordinary write, which settles the conflict for everybody: 'flip' takes the other value, 'keep' confirms the one that shows.",
+    discussion:
+      "Nothing is lost: all values are kept, one shows. Choosing is an ordinary write, which settles the conflict for everybody: 'flip' takes the other value, 'keep' confirms the one that shows.",
     listAbstract: "Lists the conflicts to review.", flipAbstract: "Takes the other value (or deletes again).",
     keepAbstract: "Confirms the value that shows (or keeps the record).", all: "Also those that a rule settled.",
     which: "The conflict's number in the list; or the record's id, then the field if need be.",
     to: "The value to take, by its number in the conflict, if there are more than two.",
     none: "No conflict to review.",
-    settledToo: { "\(Wording(.english).count($0, one: "other conflict", many: "other conflicts")) settled by rule: 'cercle conflicts --all'." },
+    settledToo: {
+      "\(Wording(.english).count($0, one: "other conflict", many: "other conflicts")) settled by rule: 'cercle conflicts --all'."
+    },
     deletedBy: { "Deleted: \($0)" }, stands: { value, author in "Written: \(value) (\(author))" },
     advice: { number, isRemoval, values in
       if isRemoval { return "→ delete: cercle conflicts flip \(number); keep: cercle conflicts keep \(number)" }
-      let other = values > 2 ? "take another: cercle conflicts flip \(number) --to 2" : "take the other: cercle conflicts flip \(number)"
+      let other =
+        values > 2
+        ? "take another: cercle conflicts flip \(number) --to 2" : "take the other: cercle conflicts flip \(number)"
       return "→ \(other); keep this one: cercle conflicts keep \(number)"
     },
     kept: { "Noted: \($0) stays." }, deletedAgain: { "Noted: \($0) is deleted." },
@@ -24,15 +29,18 @@ extension ConflictsWords {
 extension RejectedWords {
   static let english = RejectedWords(
     abstract: "What the server refused or holds.",
-    discussion: "A refused change-set changed nothing for others; it is kept here until you send it again, export it or give it up. A held one waits for the network's office.",
+    discussion:
+      "A refused change-set changed nothing for others; it is kept here until you send it again, export it or give it up. A held one waits for the network's office.",
     listAbstract: "Lists refused and held change-sets, and why.",
-    retryAbstract: "Sends a refused change-set again, as it was.", exportAbstract: "Writes a change-set to a file (JSON).",
+    retryAbstract: "Sends a refused change-set again, as it was.",
+    exportAbstract: "Writes a change-set to a file (JSON).",
     discardAbstract: "Gives a refused change-set up.", number: "The change-set's number in the list.",
     file: "The file to write; it must not exist.", yes: "Do not ask for confirmation.",
     none: "No refused change-set.", heading: { number, when in "Change-set \(number), \(when)" },
     dependent: { "Refused or held with change-set \($0), on which it builds." },
     unreadable: "What it said was erased or can't be read.",
-    advice: "→ send again: cercle rejected retry N; keep in a file: cercle rejected export N FILE; give up: cercle rejected discard N",
+    advice:
+      "→ send again: cercle rejected retry N; keep in a file: cercle rejected export N FILE; give up: cercle rejected discard N",
     retried: { old, new in "Change-set \(old) is sent again as \(new); the server answers at the next sync." },
     alsoRetry: { numbers in
       numbers.count == 1
@@ -55,7 +63,8 @@ extension RejectedWords {
 extension WhyWords {
   static let english = WhyWords(
     abstract: "Tells a record's history: who wrote what, and why this value shows.",
-    discussion: "By position, that is in the order in which the server accepted the work; then what you have pending, then what did not count.",
+    discussion:
+      "By position, that is in the order in which the server accepted the work; then what you have pending, then what did not count.",
     record: "The record: its id or the beginning of it; a person, a group or an event also by name.",
     event: "For an attendance, with --member: the event.", member: "For an attendance, with --event: the member.",
     beganLater: { position in
@@ -88,7 +97,8 @@ extension WhyWords {
       return before == after ? "\(label): \(after) (written again)" : "\(label): \(before) → \(after)"
     },
     lost: { label, written, shown in
-      shown.map { "\(label): \(written), did not prevail; still shows: \($0)" } ?? "\(label): \(written), which does not show"
+      shown.map { "\(label): \(written), did not prevail; still shows: \($0)" }
+        ?? "\(label): \(written), which does not show"
     },
     unseen: { "— written without having seen: \($0.joined(separator: " / "))" },
     wanted: { label, value in "\(label): \(value) (did not count)" },

@@ -6,7 +6,9 @@ extension UpkeepWords {
     watch: .english, roll: .english, conflicts: .english, rejected: .english, why: .english, doctor: .english,
     keeping: .english, status: .english,
     computer: { replica, isOwn in isOwn ? "this computer" : "computer \(replica.description.suffix(8))" },
-    position: { $0.map { "position \(Wording(.english).number(Int(clamping: $0)))" } ?? "not judged by the server yet" },
+    position: {
+      $0.map { "position \(Wording(.english).number(Int(clamping: $0)))" } ?? "not judged by the server yet"
+    },
     fault: fault)
 
   @Sendable private static func fault(_ fault: UpkeepFault) -> String {
@@ -45,7 +47,9 @@ extension StatusWords {
     let words = Wording(.english)
     var lines = ["\(report.network) — \(report.user)"]
     if report.seesEverything {
-      lines.append("You see the whole network: \(words.count(report.groupsInNetwork, one: "active group", many: "active groups")).")
+      lines.append(
+        "You see the whole network: \(words.count(report.groupsInNetwork, one: "active group", many: "active groups"))."
+      )
     }
     if !report.groups.isEmpty {
       let label = report.groups.count == 1 ? "Your group" : "Your \(report.groups.count) groups"
@@ -54,34 +58,46 @@ extension StatusWords {
       lines.append("You are in no group today.")
     }
     lines.append(
-      report.confirmedAt.map { "Copy up to date \(words.age(of: $0, now: report.now)) (position \(words.number(Int(clamping: report.position))))." }
+      report.confirmedAt.map {
+        "Copy up to date \(words.age(of: $0, now: report.now)) (position \(words.number(Int(clamping: report.position))))."
+      }
         ?? "This copy was never synced: run 'cercle sync'.")
     if report.isOld {
-      lines.append("It is more than 7 days old: your rights and those of others may have changed. Sync as soon as you can.")
+      lines.append(
+        "It is more than 7 days old: your rights and those of others may have changed. Sync as soon as you can.")
     }
     if report.pending == 0 {
       lines.append("Nothing waits to be sent.")
     } else {
       let since = report.pendingSince.map { " (the oldest: \(words.age(of: $0, now: report.now)))" } ?? ""
-      lines.append(words.count(report.pending, one: "change-set waits", many: "change-sets wait") + " to be sent\(since).")
+      lines.append(
+        words.count(report.pending, one: "change-set waits", many: "change-sets wait") + " to be sent\(since).")
     }
     if report.rejected > 0 {
-      lines.append("\(words.count(report.rejected, one: "refused change-set", many: "refused change-sets")): see 'cercle rejected'.")
+      lines.append(
+        "\(words.count(report.rejected, one: "refused change-set", many: "refused change-sets")): see 'cercle rejected'."
+      )
     }
     if report.held > 0 {
-      lines.append("\(words.count(report.held, one: "change-set", many: "change-sets")) held for the network's office.")
+      lines.append(
+        "\(words.count(report.held, one: "change-set", many: "change-sets")) held for the network's office: see 'cercle rejected'."
+      )
     }
     if report.dependent > 0 {
-      lines.append("\(words.count(report.dependent, one: "other change-set builds", many: "other change-sets build")) on a refused or held one: see 'cercle rejected'.")
+      lines.append(
+        "\(words.count(report.dependent, one: "other change-set builds", many: "other change-sets build")) on a refused or held one: see 'cercle rejected'."
+      )
     }
     if report.toReview > 0 {
-      lines.append("\(words.count(report.toReview, one: "conflict", many: "conflicts")) to review: see 'cercle conflicts'.")
+      lines.append(
+        "\(words.count(report.toReview, one: "conflict", many: "conflicts")) to review: see 'cercle conflicts'.")
     }
     if report.settled > 0 {
       lines.append("\(words.count(report.settled, one: "conflict", many: "conflicts")) settled by rule, nothing to do.")
     }
     if report.overdueTodos > 0 {
-      lines.append("\(words.count(report.overdueTodos, one: "overdue todo", many: "overdue todos")): see 'cercle todos'.")
+      lines.append(
+        "\(words.count(report.overdueTodos, one: "overdue todo", many: "overdue todos")): see 'cercle todos'.")
     }
     return lines
   })

@@ -4,7 +4,9 @@ import Replica
 extension ConflictsWords {
   static let french = ConflictsWords(
     abstract: "Les valeurs écrites par deux personnes sans s’être vues.",
-    discussion: typeset("Rien n’est perdu : toutes les valeurs sont gardées, une seule est affichée. Choisir est une saisie ordinaire, qui règle le conflit pour tout le monde : « flip » prend l’autre valeur, « keep » confirme celle qui est affichée."),
+    discussion: typeset(
+      "Rien n’est perdu : toutes les valeurs sont gardées, une seule est affichée. Choisir est une saisie ordinaire, qui règle le conflit pour tout le monde : « flip » prend l’autre valeur, « keep » confirme celle qui est affichée."
+    ),
     listAbstract: "Liste les conflits à vérifier.",
     flipAbstract: "Prend l’autre valeur (ou supprime de nouveau).",
     keepAbstract: "Confirme la valeur affichée (ou garde la fiche).",
@@ -14,13 +16,20 @@ extension ConflictsWords {
     none: "Aucun conflit à vérifier.",
     settledToo: { count in
       let words = Wording(.french)
-      return typeset("\(words.count(count, one: "autre conflit est réglé", many: "autres conflits sont réglés")) d’office : « cercle conflicts --all ».")
+      return typeset(
+        "\(words.count(count, one: "autre conflit est réglé", many: "autres conflits sont réglés")) d’office : « cercle conflicts --all »."
+      )
     },
     deletedBy: { typeset("Supprimée : \($0)") },
     stands: { value, author in typeset("Écrit : \(value) (\(author))") },
     advice: { number, isRemoval, values in
-      if isRemoval { return typeset("→ supprimer : cercle conflicts flip \(number) ; garder : cercle conflicts keep \(number)") }
-      let other = values > 2 ? typeset("prendre une autre : cercle conflicts flip \(number) --to 2") : typeset("prendre l’autre : cercle conflicts flip \(number)")
+      if isRemoval {
+        return typeset("→ supprimer : cercle conflicts flip \(number) ; garder : cercle conflicts keep \(number)")
+      }
+      let other =
+        values > 2
+        ? typeset("prendre une autre : cercle conflicts flip \(number) --to 2")
+        : typeset("prendre l’autre : cercle conflicts flip \(number)")
       return typeset("→ \(other) ; garder celle-ci : cercle conflicts keep \(number)")
     },
     kept: { typeset("Noté : \($0) reste.") },
@@ -31,7 +40,9 @@ extension ConflictsWords {
 extension RejectedWords {
   static let french = RejectedWords(
     abstract: "Les saisies que le serveur a refusées ou mises de côté.",
-    discussion: typeset("Une saisie refusée n’a rien changé pour les autres ; elle est gardée ici jusqu’à ce que vous la renvoyiez, l’exportiez ou l’abandonniez. Une saisie mise de côté attend le bureau du réseau."),
+    discussion: typeset(
+      "Une saisie refusée n’a rien changé pour les autres ; elle est gardée ici jusqu’à ce que vous la renvoyiez, l’exportiez ou l’abandonniez. Une saisie mise de côté attend le bureau du réseau."
+    ),
     listAbstract: "Liste les saisies refusées ou mises de côté, et pourquoi.",
     retryAbstract: "Renvoie une saisie refusée, telle qu’elle était.",
     exportAbstract: "Écrit une saisie dans un fichier (JSON).",
@@ -43,14 +54,18 @@ extension RejectedWords {
     heading: { number, when in typeset("Saisie n° \(number), \(when)") },
     dependent: { typeset("Refusée ou mise de côté avec la saisie n° \($0), dont elle dépend.") },
     unreadable: "Son contenu a été effacé ou ne se lit plus.",
-    advice: typeset("→ renvoyer : cercle rejected retry N ; garder dans un fichier : cercle rejected export N FICHIER ; abandonner : cercle rejected discard N"),
+    advice: typeset(
+      "→ renvoyer : cercle rejected retry N ; garder dans un fichier : cercle rejected export N FICHIER ; abandonner : cercle rejected discard N"
+    ),
     retried: { old, new in
-      typeset("La saisie n° \(old) est renvoyée sous le n° \(new) ; le serveur répondra à la prochaine synchronisation.")
+      typeset(
+        "La saisie n° \(old) est renvoyée sous le n° \(new) ; le serveur répondra à la prochaine synchronisation.")
     },
     alsoRetry: { numbers in
       numbers.count == 1
         ? typeset("La saisie n° \(numbers[0]) en dépendait : renvoyez-la ensuite.")
-        : typeset("Les saisies n° \(numbers.joined(separator: ", ")) en dépendaient : renvoyez-les ensuite, dans cet ordre.")
+        : typeset(
+          "Les saisies n° \(numbers.joined(separator: ", ")) en dépendaient : renvoyez-les ensuite, dans cet ordre.")
     },
     exported: { number, path in typeset("Saisie n° \(number) écrite dans « \(path) ».") },
     confirmDiscard: { typeset("Abandonner pour de bon la saisie n° \($0) ? (oui/non) ") },
@@ -68,13 +83,18 @@ extension RejectedWords {
 extension WhyWords {
   static let french = WhyWords(
     abstract: "Raconte l’histoire d’une fiche : qui a écrit quoi, et pourquoi cette valeur est affichée.",
-    discussion: typeset("Par position, c’est-à-dire dans l’ordre où le serveur a accepté les saisies ; puis vos saisies en attente, puis celles qui n’ont pas compté."),
-    record: typeset("La fiche : son numéro ou le début de son numéro ; une personne, un groupe ou un événement aussi par son nom."),
+    discussion: typeset(
+      "Par position, c’est-à-dire dans l’ordre où le serveur a accepté les saisies ; puis vos saisies en attente, puis celles qui n’ont pas compté."
+    ),
+    record: typeset(
+      "La fiche : son numéro ou le début de son numéro ; une personne, un groupe ou un événement aussi par son nom."),
     event: typeset("Pour une présence, avec --member : l’événement."),
     member: typeset("Pour une présence, avec --event : le membre."),
     beganLater: { position in
       let until = position.map { typeset(" avant la position \(Int(clamping: $0))") } ?? ""
-      return typeset("Cette copie a commencé plus tard que cette fiche : de ce qui s’est passé\(until), elle ne connaît que ce qu’il en restait.")
+      return typeset(
+        "Cette copie a commencé plus tard que cette fiche : de ce qui s’est passé\(until), elle ne connaît que ce qu’il en restait."
+      )
     },
     source: { source in
       switch source {
@@ -99,7 +119,8 @@ extension WhyWords {
     },
     change: { label, before, after in
       guard let before else { return typeset("\(label) : \(after)") }
-      return before == after ? typeset("\(label) : \(after) (écrit de nouveau)") : typeset("\(label) : \(before) → \(after)")
+      return before == after
+        ? typeset("\(label) : \(after) (écrit de nouveau)") : typeset("\(label) : \(before) → \(after)")
     },
     lost: { label, written, shown in
       guard let shown else { return typeset("\(label) : \(written), qui n’est pas affiché") }

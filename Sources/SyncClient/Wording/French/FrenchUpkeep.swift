@@ -14,30 +14,46 @@ extension UpkeepWords {
     return switch fault {
     case .noSuchConflict(let text): typeset("Aucun conflit ne répond à « \(text) ». Voyez « cercle conflicts --all ».")
     case .severalConflicts(let text, let registers):
-      typeset("« \(text) » est dans plusieurs conflits : \(registers.joined(separator: ", ")). Ajoutez lequel, par exemple « \(text) \(registers.first ?? "") ».")
-    case .needsValue(let count): typeset("Ce conflit a \(count) valeurs : choisissez-en une avec --to, par exemple --to 2.")
+      typeset(
+        "« \(text) » est dans plusieurs conflits : \(registers.joined(separator: ", ")). Ajoutez lequel, par exemple « \(text) \(registers.first ?? "") »."
+      )
+    case .needsValue(let count):
+      typeset("Ce conflit a \(count) valeurs : choisissez-en une avec --to, par exemple --to 2.")
     case .noSuchValue(let value, let count): typeset("Il n’y a pas de valeur \(value) : elles vont de 1 à \(count).")
     case .noValueOfRemoval:
       typeset("Une suppression contestée n’a pas de valeurs : « flip » supprime de nouveau, « keep » garde la fiche.")
-    case .noSuchWork(let number): typeset("Aucune saisie refusée ne porte le numéro « \(number) ». Voyez « cercle rejected ».")
+    case .noSuchWork(let number):
+      typeset("Aucune saisie refusée ne porte le numéro « \(number) ». Voyez « cercle rejected ».")
     case .stillHeld(let number):
-      typeset("La saisie \(number) est mise de côté au serveur : le bureau du réseau peut encore la faire passer. Attendez sa réponse.")
-    case .notJudgedYet(let number): typeset("Le serveur n’a pas encore répondu à la saisie \(number). Synchronisez d’abord : cercle sync.")
+      typeset(
+        "La saisie \(number) est mise de côté au serveur : le bureau du réseau peut encore la faire passer. Attendez sa réponse."
+      )
+    case .notJudgedYet(let number):
+      typeset("Le serveur n’a pas encore répondu à la saisie \(number). Synchronisez d’abord : cercle sync.")
     case .nothingLeft(let number):
       typeset("Il ne reste rien à renvoyer de la saisie \(number) : son contenu a été effacé ou ne se lit plus.")
-    case .tooLarge(let limit): typeset("Cette saisie dépasse la limite de \(limit) octets. Faites-la en plusieurs fois.")
+    case .tooLarge(let limit):
+      typeset("Cette saisie dépasse la limite de \(limit) octets. Faites-la en plusieurs fois.")
     case .unknownRecord(let text):
-      typeset("« \(text) » ne désigne aucune fiche de cette copie. Donnez son numéro (cercle cards, cercle tickets…), ou --event et --member pour une présence.")
+      typeset(
+        "« \(text) » ne désigne aucune fiche de cette copie. Donnez son numéro (cercle cards, cercle tickets…), ou --event et --member pour une présence."
+      )
     case .unknownHistory(let text): typeset("Cette copie n’a jamais rien su de « \(text) ».")
-    case .nothingNamed: typeset("De quelle fiche s’agit-il ? Donnez son numéro, ou --event et --member ensemble pour une présence.")
+    case .nothingNamed:
+      typeset("De quelle fiche s’agit-il ? Donnez son numéro, ou --event et --member ensemble pour une présence.")
     case .fileExists(let path): typeset("« \(path) » existe déjà ; rien n’a été écrit. Choisissez un autre nom.")
     case .backupUnreadable(let path):
-      typeset("La sauvegarde écrite pour « \(path) » ne se relit pas ; elle a été retirée. Lancez « cercle doctor », et essayez un autre disque.")
-    case .unknownTable(let name, let known): typeset("Pas de table « \(name) ». Les tables : \(known.joined(separator: ", ")).")
+      typeset(
+        "La sauvegarde écrite pour « \(path) » ne se relit pas ; elle a été retirée. Lancez « cercle doctor », et essayez un autre disque."
+      )
+    case .unknownTable(let name, let known):
+      typeset("Pas de table « \(name) ». Les tables : \(known.joined(separator: ", ")).")
     case .noTable: typeset("Que faut-il exporter ? Indiquez --table NOM, ou --all.")
     case .csvNeedsDirectory: typeset("Plusieurs tables en CSV vont dans un dossier : ajoutez --to DOSSIER.")
     case .syncRunning(let seconds):
-      typeset("Une autre synchronisation de cette copie était en cours et n’a pas fini en \(words.count(seconds, one: "seconde", many: "secondes")). Recommencez dans un instant.")
+      typeset(
+        "Une autre synchronisation de cette copie était en cours et n’a pas fini en \(words.count(seconds, one: "seconde", many: "secondes")). Recommencez dans un instant."
+      )
     }
   }
 }
@@ -47,42 +63,73 @@ extension StatusWords {
     let words = Wording(.french)
     var lines = ["\(report.network) — \(report.user)"]
     if report.seesEverything {
-      lines.append(typeset("Vous voyez tout le réseau : \(words.count(report.groupsInNetwork, one: "groupe actif", many: "groupes actifs"))."))
+      lines.append(
+        typeset(
+          "Vous voyez tout le réseau : \(words.count(report.groupsInNetwork, one: "groupe actif", many: "groupes actifs"))."
+        ))
     }
     if !report.groups.isEmpty {
-      lines.append(words.labelled(report.groups.count == 1 ? "Votre groupe" : typeset("Vos \(report.groups.count) groupes"), report.groups.joined(separator: ", ")))
+      lines.append(
+        words.labelled(
+          report.groups.count == 1 ? "Votre groupe" : typeset("Vos \(report.groups.count) groupes"),
+          report.groups.joined(separator: ", ")))
     } else if !report.seesEverything {
       lines.append(typeset("Vous n’êtes dans aucun groupe aujourd’hui."))
     }
     lines.append(
-      report.confirmedAt.map { typeset("Copie à jour \(words.age(of: $0, now: report.now)) (position \(Int(clamping: report.position))).") }
+      report.confirmedAt.map {
+        typeset("Copie à jour \(words.age(of: $0, now: report.now)) (position \(Int(clamping: report.position))).")
+      }
         ?? typeset("Cette copie n’a jamais été synchronisée : lancez « cercle sync »."))
     if report.isOld {
-      lines.append(typeset("Elle a plus de 7 jours : vos droits et ceux des autres ont pu changer depuis. Synchronisez dès que possible."))
+      lines.append(
+        typeset(
+          "Elle a plus de 7 jours : vos droits et ceux des autres ont pu changer depuis. Synchronisez dès que possible."
+        ))
     }
     if report.pending == 0 {
       lines.append("Rien n’attend d’être envoyé.")
     } else {
-      let since = report.pendingSince.map { typeset(" (la plus ancienne : \(words.age(of: $0, now: report.now)))") } ?? ""
-      lines.append(words.count(report.pending, one: "saisie attend d’être envoyée", many: "saisies attendent d’être envoyées") + since + ".")
+      let since =
+        report.pendingSince.map { typeset(" (la plus ancienne : \(words.age(of: $0, now: report.now)))") } ?? ""
+      lines.append(
+        words.count(report.pending, one: "saisie attend d’être envoyée", many: "saisies attendent d’être envoyées")
+          + since + ".")
     }
     if report.rejected > 0 {
-      lines.append(typeset("\(words.count(report.rejected, one: "saisie refusée", many: "saisies refusées")) : voyez « cercle rejected »."))
+      lines.append(
+        typeset(
+          "\(words.count(report.rejected, one: "saisie refusée", many: "saisies refusées")) : voyez « cercle rejected »."
+        ))
     }
     if report.held > 0 {
-      lines.append(words.count(report.held, one: "saisie mise de côté", many: "saisies mises de côté") + " pour le bureau du réseau.")
+      lines.append(
+        typeset(
+          "\(words.count(report.held, one: "saisie mise de côté", many: "saisies mises de côté")) pour le bureau du réseau : voyez « cercle rejected »."
+        ))
     }
     if report.dependent > 0 {
-      lines.append(typeset("\(words.count(report.dependent, one: "autre saisie dépend", many: "autres saisies dépendent")) d’une saisie refusée ou mise de côté : voyez « cercle rejected »."))
+      lines.append(
+        typeset(
+          "\(words.count(report.dependent, one: "autre saisie dépend", many: "autres saisies dépendent")) d’une saisie refusée ou mise de côté : voyez « cercle rejected »."
+        ))
     }
     if report.toReview > 0 {
-      lines.append(typeset("\(words.count(report.toReview, one: "conflit à vérifier", many: "conflits à vérifier")) : voyez « cercle conflicts »."))
+      lines.append(
+        typeset(
+          "\(words.count(report.toReview, one: "conflit à vérifier", many: "conflits à vérifier")) : voyez « cercle conflicts »."
+        ))
     }
     if report.settled > 0 {
-      lines.append(typeset("\(words.count(report.settled, one: "conflit réglé", many: "conflits réglés")) d’office, sans rien à faire."))
+      lines.append(
+        typeset(
+          "\(words.count(report.settled, one: "conflit réglé", many: "conflits réglés")) d’office, sans rien à faire."))
     }
     if report.overdueTodos > 0 {
-      lines.append(typeset("\(words.count(report.overdueTodos, one: "tâche en retard", many: "tâches en retard")) : voyez « cercle todos »."))
+      lines.append(
+        typeset(
+          "\(words.count(report.overdueTodos, one: "tâche en retard", many: "tâches en retard")) : voyez « cercle todos »."
+        ))
     }
     return lines
   })

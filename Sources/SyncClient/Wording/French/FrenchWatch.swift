@@ -34,7 +34,9 @@ extension WatchWords {
 extension RollWords {
   static let french = RollWords(
     abstract: "Fait l’appel d’un événement, sur tout l’écran ou ligne par ligne.",
-    discussion: typeset("Chaque pointage est enregistré aussitôt : on peut quitter à tout moment et reprendre plus tard. Sur l’écran, ? montre les touches. Sans terminal, ou avec --lines, chaque ligne est un nom, puis un statut : « dupont retard »."),
+    discussion: typeset(
+      "Chaque pointage est enregistré aussitôt : on peut quitter à tout moment et reprendre plus tard. Sur l’écran, ? montre les touches. Sans terminal, ou avec --lines, chaque ligne est un nom, puis un statut : « dupont retard »."
+    ),
     lines: "Ligne par ligne, pour un lecteur d’écran ou un fichier de noms.",
     nobody: { typeset("Personne à appeler : le groupe n’avait aucun membre ce jour-là (\($0)).") },
     texts: .french)
