@@ -22,7 +22,7 @@ test: setup ## Builds and runs all tests
 	swift test --skip-build --parallel
 
 lint: ## Checks the format of our sources
-	swift format lint --strict --parallel --recursive --configuration .swift-format Sources Tests Package.swift
+	swift format lint --strict --parallel --recursive Sources Tests Package.swift
 
 demo: build ## Shows an evening end to end: real processes on loopback
 	@Scripts/demo.sh .build/release

@@ -93,7 +93,8 @@ import Testing
     #expect(try ChangeSetCodec.decode(bytes, replica: replica) == changeSet)
   }
 
-  @Test("a change-set that was cut or bent anywhere is unreadable or another one, never a crash", arguments: 0..<UInt64(20))
+  @Test(
+    "a change-set that was cut or bent anywhere is unreadable or another one, never a crash", arguments: 0..<UInt64(20))
   func damagedChangeSets(seed: UInt64) throws {
     var random = Generator(state: seed)
     let replica = ReplicaID(raw: Bytes16(high: 1, low: seed))
@@ -103,7 +104,8 @@ import Testing
     }
     let bytes = try ChangeSetCodec.encode(
       ChangeSet(
-        replica: replica, seq: 3, told: 1, salt: [1, 2], author: .user(id(&random)), claimedAt: Instant(milliseconds: 5),
+        replica: replica, seq: 3, told: 1, salt: [1, 2], author: .user(id(&random)),
+        claimedAt: Instant(milliseconds: 5),
         clock: .nothing, changes: changes))
     for cut in 0..<bytes.count { _ = try? ChangeSetCodec.decode(Array(bytes.prefix(cut)), replica: replica) }
     for place in bytes.indices {

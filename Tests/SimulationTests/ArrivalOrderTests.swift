@@ -85,7 +85,9 @@ enum VisibleRecords {
         line += try " \(register.name)=" + (state.shown(number).map { try name($0) } ?? "-")
       }
       for conflict in try state.conflicts(stamps: records) {
-        line += try " conflict \(conflict.subject) \(conflict.nature) " + conflict.writes.map { try name($0) }.sorted().joined(separator: " | ")
+        line +=
+          try " conflict \(conflict.subject) \(conflict.nature) "
+          + conflict.writes.map { try name($0) }.sorted().joined(separator: " | ")
       }
       lines.append(line)
       return true

@@ -31,7 +31,9 @@ struct RandomWork {
 
   private mutating func day() -> Day { now.utcDay.adding(days: Int.random(in: -20...5, using: &random)) }
 
-  private mutating func choice(_ words: [String]) -> Value { .integer(Int64.random(in: 0..<Int64(words.count), using: &random)) }
+  private mutating func choice(_ words: [String]) -> Value {
+    .integer(Int64.random(in: 0..<Int64(words.count), using: &random))
+  }
 
   /// The changes of one command; nil where there is nothing to do it to.
   mutating func next() throws -> [Change]? {
@@ -169,7 +171,8 @@ struct RandomWork {
 
   private mutating func user() throws -> [Change]? {
     guard let id = try any(.user) else { return nil }
-    return write(.user, id, [RegisterWrite(2, [.text("06 0\(Int.random(in: 0...9, using: &random)) 11 22 33"), .none])])
+    return write(
+      .user, id, [RegisterWrite(2, [.text("06 0\(Int.random(in: 0...9, using: &random)) 11 22 33"), .none])])
   }
 
   private mutating func event() throws -> [Change]? {

@@ -96,7 +96,8 @@ final class SimulatedNetwork {
     let key = ReplicaKey()
     let id = ReplicaID.new(at: now, random: &random)
     let enrolment = try central.enrol(
-      token: token, replica: id, publicKey: key.publicBytes, name: "portable \(replicas.count)", at: now, random: &random)
+      token: token, replica: id, publicKey: key.publicBytes, name: "portable \(replicas.count)", at: now,
+      random: &random)
     let home = directory + "/replica-\(replicas.count)"
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
     let replica = try LocalReplica.create(
@@ -188,7 +189,9 @@ enum Export {
     var lines: [String] = []
     func take(_ state: RecordState) throws -> Bool {
       guard scope.contains(anyOf: state.parts) else { return true }
-      lines.append("\(state.kind.name) \(state.id) " + (try RecordCodec.encode(state)).map { String($0, radix: 16) }.joined(separator: "."))
+      lines.append(
+        "\(state.kind.name) \(state.id) "
+          + (try RecordCodec.encode(state)).map { String($0, radix: 16) }.joined(separator: "."))
       return true
     }
     for kind in Kind.allCases { try records.tables.scan(kind, after: nil, take) }

@@ -9,7 +9,9 @@ import Testing
 private let operations = Int(ProcessInfo.processInfo.environment["CERCLE_OPERATIONS"] ?? "") ?? 2_000
 
 @Suite(.serialized) struct SimulationTests {
-  @Test("three replicas of one scope end equal, whatever the network, the clocks and restarts do", arguments: SimulationSeeds.all)
+  @Test(
+    "three replicas of one scope end equal, whatever the network, the clocks and restarts do",
+    arguments: SimulationSeeds.all)
   func threeReplicasEndEqual(seed: UInt64) throws {
     print("simulation: CERCLE_SEED=\(seed) replays it")
     let network = try SimulatedNetwork(seed: seed)

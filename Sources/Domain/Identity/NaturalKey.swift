@@ -5,7 +5,9 @@ package enum NaturalKey {
     RecordID(raw: .version8([label(.attendance), event.bytes, user.bytes], beside: event.raw))
   }
 
-  package static func duo(owner: RecordID, name: String, phoneE164: String?, email: String?, company: String?) -> RecordID {
+  package static func duo(owner: RecordID, name: String, phoneE164: String?, email: String?, company: String?)
+    -> RecordID
+  {
     let contact = contactComponent(phoneE164: phoneE164, email: email, company: company)
     return RecordID(raw: .version8([label(.duo), owner.bytes, folded(name)] + contact, beside: owner.raw))
   }
@@ -31,7 +33,8 @@ package enum NaturalKey {
 
   /// A membership that comes from a list without ids: the same line makes the same membership.
   package static func membership(user: RecordID, group: RecordID, from: Day) -> RecordID {
-    RecordID(raw: .version8([label(.membership), user.bytes, group.bytes, Array(from.description.utf8)], beside: user.raw))
+    RecordID(
+      raw: .version8([label(.membership), user.bytes, group.bytes, Array(from.description.utf8)], beside: user.raw))
   }
 
   /// The first of E.164 phone, e-mail and folded company that there is.

@@ -173,7 +173,8 @@ package struct Judge {
     case .guest: return .everything  // writes his own answer only, which its voter sees to
     case .user(let user):
       let now = try Rights(workspace, today: context.today).scope(of: user)
-      let then = try Rights(workspace, at: changeSet.clock.server.number, today: stamp.witnessedAt.utcDay).scope(of: user)
+      let then = try Rights(workspace, at: changeSet.clock.server.number, today: stamp.witnessedAt.utcDay).scope(
+        of: user)
       switch (now, then) {
       case (.everything, _), (_, .everything): return .everything
       case (.parts(let now), .parts(let then)): return .parts(now.union(then))
@@ -269,7 +270,9 @@ package struct Judge {
     var events: Set<RecordID> = []
     for entry in workspace.changes {
       if entry.after.kind == .membership {
-        for state in [entry.before, entry.after] { if let user = state?[Fields.Membership.user].record { users.insert(user) } }
+        for state in [entry.before, entry.after] {
+          if let user = state?[Fields.Membership.user].record { users.insert(user) }
+        }
       }
       if entry.after.kind == .event, let before = entry.before, before.exists,
         before[Fields.Event.group] != entry.after[Fields.Event.group]

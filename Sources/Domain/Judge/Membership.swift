@@ -49,7 +49,8 @@ package enum Belonging {
       .max { (($0.endsOn ?? $0.startsOn), $0.id) < (($1.endsOn ?? $1.startsOn), $1.id) }
     if let past { return .group(past.group) }
     if let next = own.min(by: { ($0.startsOn, $0.id) < ($1.startsOn, $1.id) }) { return .group(next.group) }
-    if let office = memberships.filter({ $0.role == .office }).max(by: { ($0.startsOn, $0.id) < ($1.startsOn, $1.id) }) {
+    if let office = memberships.filter({ $0.role == .office }).max(by: { ($0.startsOn, $0.id) < ($1.startsOn, $1.id) })
+    {
       return .group(office.group)
     }
     return .office

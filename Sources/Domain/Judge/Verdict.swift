@@ -81,7 +81,8 @@ package enum RefusalReason: String, Sendable, CaseIterable {
   /// Whether it is a fault of form: no right would help.
   package var isInvalid: Bool {
     switch self {
-    case .invalidValue, .missingValue, .tooLong, .tooMany, .unknownRegister, .unknownReference, .unknownRecord, .wrongKey,
+    case .invalidValue, .missingValue, .tooLong, .tooMany, .unknownRegister, .unknownReference, .unknownRecord,
+      .wrongKey,
       .notDeletable, .sameOnBothSides, .endsBeforeStart, .overlappingMembership, .otherAuthor, .clockAhead,
       .emptyChangeSet, .unreadable:
       true

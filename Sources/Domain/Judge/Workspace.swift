@@ -81,7 +81,8 @@ package final class Workspace {
     guard let here = changedMemberships[user] else { return try originalMemberships(of: user) }
     if let known = memberships[user] { return known }
     let before = try originalMemberships(of: user).filter { !here.contains($0.id) }
-    let found = before + here.sorted().compactMap { changed[$0].flatMap { Membership($0.after) } }.filter { $0.user == user }
+    let found =
+      before + here.sorted().compactMap { changed[$0].flatMap { Membership($0.after) } }.filter { $0.user == user }
     memberships[user] = found
     return found
   }

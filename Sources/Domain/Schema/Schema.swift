@@ -188,7 +188,8 @@ package enum Schema {
       .todo, "todo", deletable: true,
       [
         Register(
-          "people", [Field("owner", .record([.user]), required: true), Field("author", .record([.user]), required: true)]
+          "people",
+          [Field("owner", .record([.user]), required: true), Field("author", .record([.user]), required: true)]
         ),
         Register("title", [Field("title", name, required: true)], personal: true),
         Register("dueOn", [Field("dueOn", .day)]),

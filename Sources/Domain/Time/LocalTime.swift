@@ -4,7 +4,9 @@ package struct LocalTime: Hashable, Sendable, Comparable, CustomStringConvertibl
   package let number: Int64
 
   package init?(number: Int64) {
-    guard number >= 0, Day(number: number / 10_000) != nil, number / 100 % 100 < 24, number % 100 < 60 else { return nil }
+    guard number >= 0, Day(number: number / 10_000) != nil, number / 100 % 100 < 24, number % 100 < 60 else {
+      return nil
+    }
     self.number = number
   }
 

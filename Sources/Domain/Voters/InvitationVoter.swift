@@ -11,7 +11,9 @@ package enum InvitationVoter {
       guard ballot.proposed(Fields.Invitation.inviter).record == ballot.author else { return .needsInviterOrAdmin }
       if try ballot.rights.belongs(ballot.author, to: group) { return nil }
       let isConference = event[Fields.Event.kind].choice == Schema.eventKinds.firstIndex(of: "conference")
-      let isMember = try ballot.rights.memberships(of: ballot.author).contains { $0.belongs && $0.counts(on: ballot.today) }
+      let isMember = try ballot.rights.memberships(of: ballot.author).contains {
+        $0.belongs && $0.counts(on: ballot.today)
+      }
       return isConference && isMember ? nil : .needsMemberOfGroup
     case .change:
       guard ballot.isAuthor(Fields.Invitation.inviter) else { return .needsInviterOrAdmin }

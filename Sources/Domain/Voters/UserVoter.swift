@@ -14,7 +14,9 @@ package enum UserVoter {
 
   private static func user(_ ballot: Ballot) throws -> RefusalReason? {
     if try ballot.isSuperAdmin { return nil }
-    if ballot.writes(Fields.User.superAdmin), ballot.proposed(Fields.User.superAdmin) != ballot.standingOrNothing(Fields.User.superAdmin) {
+    if ballot.writes(Fields.User.superAdmin),
+      ballot.proposed(Fields.User.superAdmin) != ballot.standingOrNothing(Fields.User.superAdmin)
+    {
       return .needsSuperAdmin
     }
     if ballot.action == .create { return try hasFirstMembershipFromAdmin(ballot) ? nil : .needsFirstMembership }

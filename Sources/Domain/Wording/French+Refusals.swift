@@ -199,8 +199,7 @@ extension French {
   }
 
   /// The limit, where there is one, in the place of `%`.
-  private func limit(_ refusal: Refusal, _ template: FrenchText, one: String? = nil, many: String? = nil) -> FrenchText
-  {
+  private func limit(_ refusal: Refusal, _ template: FrenchText, one: String? = nil, many: String? = nil) -> FrenchText {
     guard let limit = refusal.limit else { return "" }
     var text = number(limit)
     if let one, let many { text = count(Int(clamping: limit), one, many) }

@@ -1,6 +1,6 @@
+package import Domain
 internal import FoundationEssentials
 package import GRDB
-package import Domain
 
 /// Byte arrays in GRDB's terms.
 package enum Blob {

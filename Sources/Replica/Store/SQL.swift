@@ -23,7 +23,8 @@ final class RawStatement {
 
   static func error(_ db: OpaquePointer, _ code: Int32) -> any Error {
     // GRDB's error carries the extended code, which `StoreError` is made from; no SQL, no values.
-    DatabaseError(resultCode: ResultCode(rawValue: sqlite3_extended_errcode(db)), message: String(cString: sqlite3_errmsg(db)))
+    DatabaseError(
+      resultCode: ResultCode(rawValue: sqlite3_extended_errcode(db)), message: String(cString: sqlite3_errmsg(db)))
   }
 
   func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(handle, index, value) }

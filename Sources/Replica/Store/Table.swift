@@ -22,7 +22,8 @@ package struct Table: Sendable {
     case .parts(let parts):
       if partColumns.isEmpty { return start + (parts.contains(.network) ? "" : " AND 0") + " ORDER BY id" }
       // Literals, since there may be any number of them: hexadecimal digits only.
-      let list = parts.compactMap(\.groupID).map { id in "x'\(id.raw.text.filter { $0 != "-" })'" }.joined(separator: ",")
+      let list = parts.compactMap(\.groupID).map { id in "x'\(id.raw.text.filter { $0 != "-" })'" }.joined(
+        separator: ",")
       let condition = partColumns.map { "\($0) IN (\(list))" }.joined(separator: " OR ")
       return start + " AND (\(condition)) ORDER BY id"
     }

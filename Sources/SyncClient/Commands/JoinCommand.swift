@@ -68,7 +68,9 @@ struct JoinCommand: ParsableCommand {
         deviceSecret: answer.deviceSecret, serverPublicKey: Array(serverKey), serverURL: url,
         incarnation: answer.incarnation, caFile: caFile))
     try made.store.close()
-    guard rename(unfinished, path) == 0 else { throw StoreError.cannotOpen(path: path, detail: String(cString: strerror(errno))) }
+    guard rename(unfinished, path) == 0 else {
+      throw StoreError.cannotOpen(path: path, detail: String(cString: strerror(errno)))
+    }
     Console.line(Cercle.words.sync.joined(answer.networkName, "\(answer.firstName) \(answer.lastName)"))
     let copy = try LocalReplica.open(home)
     var syncing = Syncing(replica: copy, home: home, insistPlain: insecurePlainHttp)

@@ -27,7 +27,8 @@ struct StatsCommand: ParsableCommand {
       let finder = Finder(session: session, today: today, wording: words.domain)
       let question = StatisticsQuestion(
         by: by, groups: Set(try group.map { try finder.group($0) }),
-        period: try StatisticsPeriod(from: from, to: to), sort: try sort.map { try StatisticsSort(parsing: $0, by: by) })
+        period: try StatisticsPeriod(from: from, to: to), sort: try sort.map { try StatisticsSort(parsing: $0, by: by) }
+      )
       return try statistics(question, scope: session.scope, today: today, in: session.db)
     }
     switch format.format {
@@ -44,13 +45,16 @@ struct StatsCommand: ParsableCommand {
   private static func listing(_ report: StatisticsReport, words: any ClientWords) -> Listing {
     let isByMember = report.question.by == .member
     let measures = Measure.allCases.filter { measure in report.rows.contains { $0.measures[measure] != 0 } }
-    var columns = isByMember ? [("name", words.work.headings("name")), ("group", words.work.headings("group"))]
+    var columns =
+      isByMember
+      ? [("name", words.work.headings("name")), ("group", words.work.headings("group"))]
       : [("name", words.work.headings("group"))]
     columns += measures.map { ($0.name, words.work.headings($0.name)) }
     var listing = Listing(columns, empty: words.work.noFigures)
     listing.rows = report.rows.map { row in
       let mark = row.isComplete ? "" : " *"
-      var cells: [Cell] = isByMember
+      var cells: [Cell] =
+        isByMember
         ? [.text("\(row.lastName) \(row.firstName)\(mark)"), .text(row.groupName)] : [.text(row.groupName + mark)]
       cells += measures.map { measure in
         let value = row.measures[measure]

@@ -17,8 +17,7 @@ struct Finder {
 
   /// By first and last name in either order, last name, or e-mail address.
   func user(_ text: String) throws -> RecordID {
-    let people = try Row.fetchAll(session.db, sql: "SELECT id,firstName,lastName,email FROM users")
-    return try one(.user, text, people) { row in
+    try one(.user, text, try Row.fetchAll(session.db, sql: "SELECT id,firstName,lastName,email FROM users")) { row in
       let first: String = row["firstName"] ?? ""
       let last: String = row["lastName"] ?? ""
       return ["\(first) \(last)", "\(last) \(first)", last, row["email"] ?? ""]
@@ -32,11 +31,13 @@ struct Finder {
   /// An event by id, by title, or by its day as people write days: `2025-03-14`, `14/03`, « hier », with the group's
   /// name before it if need be. Where a day fits events of several groups, one of the user's own group is meant.
   func event(_ text: String) throws -> RecordID {
-    let events = try Row.fetchAll(
-      session.db,
-      sql: """
-        SELECT e.id,e.title,e.startsAt,e."group",g.name AS groupName FROM events e LEFT JOIN groups g ON g.id=e."group"
-        """)
+    func events() throws -> [Row] {
+      try Row.fetchAll(
+        session.db,
+        sql: """
+          SELECT e.id,e.title,e.startsAt,e."group",g.name AS groupName FROM events e LEFT JOIN groups g ON g.id=e."group"
+          """)
+    }
     let typed = TypedDay(text, today: today)
     let place = Folding.key(typed?.place ?? "")
     func names(_ row: Row) -> [String] {
@@ -49,7 +50,7 @@ struct Finder {
     let own = try ownGroups()
     do {
       return try one(
-        .event, text, events, preferring: { ($0.id("group") as RecordID?).map(own.contains) ?? false }, names: names)
+        .event, text, try events(), preferring: { ($0.id("group") as RecordID?).map(own.contains) ?? false }, names: names)
     } catch ClientError.unknown {
       // What is nearly a date is better answered by what is wrong with it.
       if case .failure(let fault) = DateText.parse(text, today: today), fault.isOfADate {
@@ -79,8 +80,9 @@ struct Finder {
     case .todo: column = "title"
     case .membership, .attendance, .ticket, .trio, .smsOrder, .history: column = "NULL"
     }
-    let rows = try Row.fetchAll(session.db, sql: "SELECT id,\(column) AS name FROM \(Table.of(kind).name)")
-    return try one(kind, text, rows) { [$0["name"] ?? ""] }
+    return try one(
+      kind, text, try Row.fetchAll(session.db, sql: "SELECT id,\(column) AS name FROM \(Table.of(kind).name)")
+    ) { [$0["name"] ?? ""] }
   }
 
   /// A record of whatever kind, by its id or the beginning of it.
@@ -110,9 +112,10 @@ struct Finder {
 
   // MARK: Choosing
 
+  /// - Parameter rows: fetched only where the text is not a whole id.
   private func one(
-    _ kind: Kind, _ text: String, _ rows: [Row], preferring isPreferred: (Row) -> Bool = { _ in false },
-    names: (Row) -> [String]
+    _ kind: Kind, _ text: String, _ rows: @autoclosure () throws -> [Row],
+    preferring isPreferred: (Row) -> Bool = { _ in false }, names: (Row) -> [String]
   ) throws -> RecordID {
     if let id = RecordID(text: text) {
       guard try session.records.record(kind, id)?.exists == true else { throw ClientError.unknown(kind, text) }
@@ -122,7 +125,7 @@ struct Finder {
     guard !wanted.isEmpty else { throw ClientError.unknown(kind, text) }
     var exact: [(id: RecordID, row: Row)] = []
     var beginning: [(id: RecordID, row: Row)] = []
-    for row in rows {
+    for row in try rows() {
       guard let id: RecordID = row.id("id") else { continue }
       let folded = names(row).map(Folding.key)
       if folded.contains(wanted) {

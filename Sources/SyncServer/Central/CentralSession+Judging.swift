@@ -59,7 +59,8 @@ extension CentralSession {
     case .accepted, .waiting: break
     }
     return try keep(
-      receipt, incoming, bytes: try kept(incoming.bytes, of: changeSet, receipt), chain: chain, origin: changeSet.origin)
+      receipt, incoming, bytes: try kept(incoming.bytes, of: changeSet, receipt), chain: chain, origin: changeSet.origin
+    )
   }
 
   /// The bytes as they may be kept: nothing of an erased person, whoever had not seen the erasure.

@@ -62,7 +62,8 @@ final class CentralSession {
     let row = try Row.fetchOne(db, sql: "SELECT number,head,committedAt FROM log ORDER BY number DESC LIMIT 1")
     guard let row else {
       let network = try Meta.network.requiredBytes(db)
-      return Head(incarnation: incarnation, number: 0, hash: ChangeSetCodec.hash(network), committedAt: Instant(milliseconds: 0))
+      return Head(
+        incarnation: incarnation, number: 0, hash: ChangeSetCodec.hash(network), committedAt: Instant(milliseconds: 0))
     }
     return Head(
       incarnation: incarnation, number: UInt64(row["number"] as Int64), hash: row.bytes("head") ?? [],
@@ -122,7 +123,10 @@ final class CentralSession {
   ) -> [UInt8] {
     var hash = SHA256()
     hash.update(data: previous)
-    for value in [number, stamp.seq, UInt64(bitPattern: stamp.witnessedAt.milliseconds), UInt64(bitPattern: committedAt.milliseconds)] {
+    for value in [
+      number, stamp.seq, UInt64(bitPattern: stamp.witnessedAt.milliseconds),
+      UInt64(bitPattern: committedAt.milliseconds),
+    ] {
       withUnsafeBytes(of: value.bigEndian) { hash.update(bufferPointer: $0) }
     }
     hash.update(data: stamp.replica.bytes)

@@ -30,7 +30,9 @@ extension CentralStore {
     do { request = try SyncProtocol.unpackRequest(body) } catch let error as WireError {
       throw SyncRefusal.unreadable(error)
     }
-    guard let device = try device(secret: secret, replica: ReplicaID(request.hello.replica)) else { throw SyncRefusal.unknownDevice }
+    guard let device = try device(secret: secret, replica: ReplicaID(request.hello.replica)) else {
+      throw SyncRefusal.unknownDevice
+    }
     var response = WireSyncResponse()
     response.minimumProtocol = SyncProtocol.minimumVersion
     if device.isRevoked {
@@ -44,7 +46,9 @@ extension CentralStore {
     if !request.changeSets.isEmpty || request.hello.lastSeq > 0 {
       try takeChangeSets(request, device, now: now, into: &response)
     }
-    if response.status == .ok { try read { try Pull(db: $0, request: request, device: device, now: now).fill(&response) } }
+    if response.status == .ok {
+      try read { try Pull(db: $0, request: request, device: device, now: now).fill(&response) }
+    }
     return try SyncProtocol.pack(response)
   }
 
@@ -62,7 +66,9 @@ extension CentralStore {
           WHERE d.secretHash=? ORDER BY r.id=? DESC, d.enrolledAt DESC
           """,
         arguments: [Blob.value(hash), Blob.value(replica?.bytes)])
-      guard let row, let replica: ReplicaID = row.id("replicaID"), let user: RecordID = row.id("user") else { return nil }
+      guard let row, let replica: ReplicaID = row.id("replicaID"), let user: RecordID = row.id("user") else {
+        return nil
+      }
       return Device(
         key: row["replica"], replica: replica, user: user, publicKey: row.bytes("publicKey") ?? [],
         isRevoked: (row["revokedAt"] as Int64?) != nil, isSuperseded: (row["supersededBy"] as Int64?) != nil)

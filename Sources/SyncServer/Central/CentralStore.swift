@@ -69,7 +69,8 @@ final class CentralStore: @unchecked Sendable {
     let replica = session.serverReplica
     let last = try session.lastKnown(replica)
     var changeSet = ChangeSet(
-      replica: replica, seq: last.seq + 1, told: last.seq, salt: (0..<Limits.saltBytes).map { _ in .random(in: .min ... .max, using: &random) },
+      replica: replica, seq: last.seq + 1, told: last.seq,
+      salt: (0..<Limits.saltBytes).map { _ in .random(in: .min ... .max, using: &random) },
       author: author, claimedAt: now, clock: VectorClock(server: session.head.position), changes: changes)
     var made: Set<RecordID> = []
     for (index, change) in changes.enumerated() {

@@ -111,7 +111,9 @@ struct Pull {
   }
 
   static func collectWriters(of state: RecordState, into writers: inout Set<UInt64>) {
-    for live in state.registers { for write in live { if let position = write.writer.position { writers.insert(position) } } }
+    for live in state.registers {
+      for write in live { if let position = write.writer.position { writers.insert(position) } }
+    }
     for tombstone in state.tombstones { if let position = tombstone.writer.position { writers.insert(position) } }
     if let position = state.erasedBy?.position { writers.insert(position) }
   }

@@ -38,7 +38,8 @@ struct APIError: Error, HTTPResponseError {
     case let error as APIError: self = error
     case SyncRefusal.unknownDevice: self.init(.unauthorized, "unknownDevice")
     case SyncRefusal.badSignature: self.init(.forbidden, "badSignature")
-    case SyncRefusal.unreadable(.tooManyAfterUnpacking(let limit)): self.init(.contentTooLarge, "tooLarge", limit: limit)
+    case SyncRefusal.unreadable(.tooManyAfterUnpacking(let limit)):
+      self.init(.contentTooLarge, "tooLarge", limit: limit)
     case SyncRefusal.unreadable: self.init(.badRequest, "unreadable")
     case EnrolmentRefusal.unknownToken: self.init(.forbidden, "unknownToken")
     case EnrolmentRefusal.tokenExpired: self.init(.forbidden, "tokenExpired")

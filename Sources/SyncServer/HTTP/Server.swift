@@ -24,7 +24,8 @@ struct ServerOptions: Sendable {
 /// Wires store, routes and lifetime together.
 enum Server {
   /// Serves until SIGTERM or SIGINT, finishes what it accepted, then returns.
-  static func run(_ options: ServerOptions, logger: Logger, ready: @escaping @Sendable (Int) async -> Void) async throws {
+  static func run(_ options: ServerOptions, logger: Logger, ready: @escaping @Sendable (Int) async -> Void) async throws
+  {
     let central = try CentralStore.open(options.directory)
     var random = SystemRandomNumberGenerator()
     let caughtUp = try central.reapplyLedger(at: SystemClock.now(), random: &random)

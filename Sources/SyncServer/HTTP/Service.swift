@@ -68,7 +68,11 @@ struct Service: Sendable {
       return (bytes, after > before ? after : nil)
     }
     if let moved = answer.moved { broadcast.announce(moved) }
-    logger.debug("sync", metadata: ["bytesIn": "\(body.count)", "bytesOut": "\(answer.bytes.count)", "startedAt": "\(before.milliseconds)"])
+    logger.debug(
+      "sync",
+      metadata: [
+        "bytesIn": "\(body.count)", "bytesOut": "\(answer.bytes.count)", "startedAt": "\(before.milliseconds)",
+      ])
     return Response(
       status: .ok, headers: [.contentType: Zstd.contentType], body: .init(byteBuffer: ByteBuffer(bytes: answer.bytes)))
   }
@@ -179,7 +183,8 @@ struct Observation: RouterMiddleware {
     let route = request.uri.path
     let known = Observation.routes.contains(route) ? route : "other"
     func note(_ status: Int, _ error: (any Error)? = nil) {
-      let seconds = Double((clock.now - start).components.attoseconds) / 1e18 + Double((clock.now - start).components.seconds)
+      let seconds =
+        Double((clock.now - start).components.attoseconds) / 1e18 + Double((clock.now - start).components.seconds)
       metrics.countRequest(known, status: status, seconds: seconds)
       var metadata: Logger.Metadata = ["route": "\(known)", "status": "\(status)", "seconds": "\(seconds)"]
       if let error = error as? APIError { metadata["code"] = "\(error.code)" }
