@@ -35,7 +35,8 @@ struct Finder {
       try Row.fetchAll(
         session.db,
         sql: """
-          SELECT e.id,e.title,e.startsAt,e."group",g.name AS groupName FROM events e LEFT JOIN groups g ON g.id=e."group"
+          SELECT e.id,e.title,e.startsAt,e."group",g.name AS groupName
+          FROM events e LEFT JOIN groups g ON g.id=e."group"
           """)
     }
     let typed = TypedDay(text, today: today)
