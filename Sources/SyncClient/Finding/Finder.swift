@@ -51,7 +51,8 @@ struct Finder {
     let own = try ownGroups()
     do {
       return try one(
-        .event, text, try events(), preferring: { ($0.id("group") as RecordID?).map(own.contains) ?? false }, names: names)
+        .event, text, try events(), preferring: { ($0.id("group") as RecordID?).map(own.contains) ?? false },
+        names: names)
     } catch ClientError.unknown {
       // What is nearly a date is better answered by what is wrong with it.
       if case .failure(let fault) = DateText.parse(text, today: today), fault.isOfADate {
