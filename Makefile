@@ -13,9 +13,17 @@ help: ## Lists these targets
 setup: ## Installs the system packages that are missing (Debian; on macOS: Homebrew)
 	@Scripts/setup.sh $(DEBIAN_PACKAGES)
 
-build: setup ## Builds cercle and cercle-server for use
-	swift build -c release --product cercle
+# A command that starts in a few milliseconds: Swift's libraries inside, which wants a build folder of its own.
+ifeq ($(shell uname),Linux)
+STATIC = --static-swift-stdlib --scratch-path .build-static
+endif
+
+build: setup ## Builds cercle and cercle-server for use, into bin/
+	swift build -c release $(STATIC) --product cercle
 	swift build -c release --product cercle-server
+	@mkdir -p bin
+	cp "$$(swift build -c release $(STATIC) --show-bin-path)/cercle" bin/
+	cp "$$(swift build -c release --show-bin-path)/cercle-server" bin/
 
 test: setup ## Builds and runs all tests
 	swift build --build-tests
@@ -25,10 +33,10 @@ lint: ## Checks the format of our sources
 	swift format lint --strict --parallel --recursive Sources Tests Package.swift
 
 demo: build ## Shows an evening end to end: real processes on loopback
-	@Scripts/demo.sh .build/release
+	@Scripts/demo.sh bin
 
 bench: build ## Measures the figures that README states
-	@Scripts/bench.py .build/release $(if $(FLOOR),--floor $(FLOOR))
+	@Scripts/bench.py bin $(if $(FLOOR),--floor $(FLOOR))
 
 protocol: ## Writes the Swift of Protocol/cercle.proto
 	swift build -c release --product protoc-gen-swift
