@@ -11,9 +11,9 @@ final class CurlHandle {
   /// Once a process, before any handle; libcurl ≥ 7.84 does it thread-safely, and a static is run once anyway.
   private static let globalState: CURLcode = curl_global_init(Int(CURL_GLOBAL_SSL))
 
-  /// Nil if libcurl can't start, for want of memory or of a working TLS library.
+  /// Nil if libcurl isn't there or can't start, for want of memory or of a working TLS library.
   init?() {
-    guard Self.globalState == CURLE_OK, let easy = curl_easy_init() else { return nil }
+    guard cercle_curl_fault() == nil, Self.globalState == CURLE_OK, let easy = curl_easy_init() else { return nil }
     guard let multi = curl_multi_init() else {
       curl_easy_cleanup(easy)
       return nil

@@ -28,6 +28,8 @@ enum HTTPFailure: Error, Equatable, Sendable {
   /// A server error (5xx but 511) that isn't in the protocol's words: what stands before the server wrote it.
   case gatewayFailed(status: Int, title: String?)
   case notOurServer(contentType: String?)
+  /// libcurl isn't installed, or too old.
+  case transportMissing(detail: String)
   case other(curlCode: Int, text: String)
 
   /// Whether it may pass without anybody changing a setting, so that watch mode should try again.
@@ -40,7 +42,7 @@ enum HTTPFailure: Error, Equatable, Sendable {
       .tlsFailed, .proxyFailed, .redirected, .captivePortal, .gatewayFailed:
       true
     case .invalidURL, .invalidHeader, .plainHTTPRefused, .certificateAuthoritiesUnreadable, .responseTooLarge,
-      .cancelled, .notOurServer, .other:
+      .cancelled, .notOurServer, .transportMissing, .other:
       false
     }
   }

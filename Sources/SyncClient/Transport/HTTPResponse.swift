@@ -21,6 +21,7 @@ struct HTTPResponse: Equatable, Sendable {
   func retryAfter(nowInSecondsSince1970 now: Int) -> Duration? {
     guard let value = headers["retry-after"] else { return nil }
     if let seconds = Int(value) { return .seconds(max(0, seconds)) }
+    guard cercle_curl_fault() == nil else { return nil }
     let date = curl_getdate(value, nil)
     return date < 0 ? nil : .seconds(max(0, Int(date) - now))
   }

@@ -8,8 +8,13 @@ struct HTTPTarget: Equatable {
   let host: String
   let port: Int
 
-  /// Throws `invalidURL` for what isn't an absolute http(s) address, or carries a user name, and `plainHTTPRefused`.
+  /// Throws `invalidURL` for what isn't an absolute http(s) address, or carries a user name, `plainHTTPRefused`, and
+  /// `transportMissing` before anything else.
   init(_ url: String, insistPlain: Bool) throws(HTTPFailure) {
+    if let fault = cercle_curl_fault() {
+      let detail = String(cString: fault).printable(limitInCharacters: HTTPFailure.detailLimitInCharacters)
+      throw .transportMissing(detail: detail)
+    }
     // libcurl takes a C string: a NUL would end it early, a line break would enter the request.
     guard url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }), let parser = curl_url() else {
       throw .invalidURL(Self.withoutUser(url))
@@ -36,7 +41,7 @@ struct HTTPTarget: Equatable {
 
   private static func part(_ part: CURLUPart, of parser: OpaquePointer) -> String? {
     var text: UnsafeMutablePointer<CChar>?
-    guard curl_url_get(parser, part, &text, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK, let text else { return nil }
+    guard cercle_curl_url_get(parser, part, &text, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK, let text else { return nil }
     defer { curl_free(text) }
     return String(cString: text)
   }

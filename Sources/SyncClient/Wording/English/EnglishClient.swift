@@ -105,6 +105,7 @@ struct EnglishClient: ClientWords {
       return "A web page answered instead of the server\(name): a Wi-Fi portal? Log in with a browser. \(safe)"
     case .gatewayFailed(let status, _): return "The server is unavailable for the moment (\(status)). \(safe)"
     case .notOurServer: return "This is not a Cercle server. Check the address."
+    case .transportMissing(let detail): return "libcurl, which carries every request, can't be used (\(detail)). Install it (Debian: apt install libcurl4). \(safe)"
     case .other(_, let text): return "The network failed (\(text)). \(safe)"
     }
   }

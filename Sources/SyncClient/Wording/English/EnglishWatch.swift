@@ -18,7 +18,8 @@ extension WatchWords {
       case .gatewayFailed: "The server is unavailable for the moment."
       case .notOurServer: "Another machine answered instead of the server."
       case .cancelled: "Interrupted."
-      case .invalidURL, .invalidHeader, .plainHTTPRefused, .certificateAuthoritiesUnreadable, .responseTooLarge, .other:
+      case .invalidURL, .invalidHeader, .plainHTTPRefused, .certificateAuthoritiesUnreadable, .responseTooLarge,
+        .transportMissing, .other:
         "The network failed."
       }
     },

@@ -108,6 +108,7 @@ struct FrenchClient: ClientWords {
       return "Une page web a répondu à la place du serveur\(name) : portail Wi-Fi ? Connectez-vous dans un navigateur. \(safe)"
     case .gatewayFailed(let status, _): return "Le serveur est momentanément indisponible (\(status)). \(safe)"
     case .notOurServer: return "Ce n’est pas un serveur Cercle. Vérifiez l’adresse."
+    case .transportMissing(let detail): return "libcurl, qui porte toutes les requêtes, est inutilisable (\(detail)). Installez-la (Debian : apt install libcurl4). \(safe)"
     case .other(_, let text): return "Le réseau a échoué (\(text)). \(safe)"
     }
   }

@@ -19,7 +19,8 @@ extension WatchWords {
       case .gatewayFailed: "Le serveur est momentanément indisponible."
       case .notOurServer: "Une autre machine a répondu à la place du serveur."
       case .cancelled: "Interrompu."
-      case .invalidURL, .invalidHeader, .plainHTTPRefused, .certificateAuthoritiesUnreadable, .responseTooLarge, .other:
+      case .invalidURL, .invalidHeader, .plainHTTPRefused, .certificateAuthoritiesUnreadable, .responseTooLarge,
+        .transportMissing, .other:
         "Le réseau a échoué."
       }
     },
