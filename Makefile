@@ -13,17 +13,18 @@ help: ## Lists these targets
 setup: ## Installs the system packages that are missing (Debian; on macOS: Homebrew)
 	@Scripts/setup.sh $(DEBIAN_PACKAGES)
 
-# A command that starts in a few milliseconds: Swift's libraries inside, which wants a build folder of its own.
+# Swift's libraries inside: a command starts in half the time, and no Swift is needed to run it. Other flags than those
+# of the tests want a build folder of their own.
+RELEASE = -c release
 ifeq ($(shell uname),Linux)
-STATIC = --static-swift-stdlib --scratch-path .build-static
+RELEASE += --static-swift-stdlib --scratch-path .build-static
 endif
 
 build: setup ## Builds cercle and cercle-server for use, into bin/
-	swift build -c release $(STATIC) --product cercle
-	swift build -c release --product cercle-server
+	swift build $(RELEASE) --product cercle
+	swift build $(RELEASE) --product cercle-server
 	@mkdir -p bin
-	cp "$$(swift build -c release $(STATIC) --show-bin-path)/cercle" bin/
-	cp "$$(swift build -c release --show-bin-path)/cercle-server" bin/
+	cp "$$(swift build $(RELEASE) --show-bin-path)"/cercle "$$(swift build $(RELEASE) --show-bin-path)"/cercle-server bin/
 
 test: setup ## Builds and runs all tests
 	swift build --build-tests

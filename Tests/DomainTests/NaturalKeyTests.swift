@@ -51,8 +51,8 @@ import Testing
   }
 
   @Test func componentsAreKeptApart() {
-    #expect(Bytes16.version8([Array("a".utf8), Array("bc".utf8)]).text == "b534ce16-ac9c-8b36-823f-39a395ce8e0e")
-    #expect(Bytes16.version8([Array("ab".utf8), Array("c".utf8)]).text == "f2939f90-3016-85bb-a9b1-e4a61cdbd376")
+    #expect(Bytes16.version8([.text("a"), .text("bc")]).text == "b534ce16-ac9c-8b36-823f-39a395ce8e0e")
+    #expect(Bytes16.version8([.text("ab"), .text("c")]).text == "f2939f90-3016-85bb-a9b1-e4a61cdbd376")
   }
 
   @Test func version7CarriesTheTimeAndTheVersion() {

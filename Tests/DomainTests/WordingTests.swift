@@ -292,10 +292,9 @@ import Testing
   /// The conflicts of a record in one of whose registers these values are live, the first of them showing.
   private func conflicts(_ kind: Kind, register: Int, live: [[Value]]) throws -> [Conflict] {
     var state = RecordState(empty: kind, id: WordingTests.card)
-    state.registers[register] = live.enumerated().map {
-      LiveWrite(writer: Writer(position: UInt64($0 + 1)), values: $1)
-    }
-    state.shownIndexes[register] = 0
+    state.registers[register] = LiveWrites(
+      live.enumerated().map { LiveWrite(writer: Writer(position: UInt64($0 + 1)), values: $1) })
+    state.registers[register].shownIndex = 0
     return try state.conflicts(stamps: Strangers())
   }
 
@@ -349,7 +348,7 @@ import Testing
     state.registers[Fields.Todo.title.register] = [
       LiveWrite(writer: Writer(position: 2), values: [.text("Rappeler")])
     ]
-    state.shownIndexes[Fields.Todo.title.register] = 0
+    state.registers[Fields.Todo.title.register].shownIndex = 0
     state.tombstones = [Tombstone(writer: Writer(position: 3), isContested: true)]
     let conflict = try #require(try state.conflicts(stamps: Strangers()).first)
     #expect(
@@ -364,11 +363,11 @@ import Testing
     let change = Change(kind: .card, id: WordingTests.card, operation: .write([RegisterWrite(state, [.integer(2)])]))
     var before = RecordState(empty: .card, id: WordingTests.card)
     before.registers[state] = [LiveWrite(writer: Writer(rawValue: 1), values: [.integer(0)])]
-    before.shownIndexes[state] = 0
+    before.registers[state].shownIndex = 0
     var after = before
-    after.registers[state] = [LiveWrite(writer: Writer(rawValue: 2), values: [.integer(2)])]
+    after.registers[state] = LiveWrites(shown: LiveWrite(writer: Writer(rawValue: 2), values: [.integer(2)]))
     var shadowed = after
-    shadowed.registers[state] = [LiveWrite(writer: Writer(rawValue: 1), values: [.integer(3)])]
+    shadowed.registers[state] = LiveWrites(shown: LiveWrite(writer: Writer(rawValue: 1), values: [.integer(3)]))
     func line(_ step: JudgeStep) -> String { plain(french.step(step, of: [change], names: names)) }
     #expect(
       line(.merged(index: 0, change: change, before: before, after: after))

@@ -42,12 +42,13 @@ import Testing
     var state = RecordState(empty: Kind.allCases.randomElement(using: &random) ?? .card, id: id(&random))
     for register in state.registers.indices {
       let count = Int.random(in: 0...2, using: &random)
-      state.registers[register] = (0..<count).map { _ in
+      state.registers[register] = LiveWrites(
+        (0..<count).map { _ in
         LiveWrite(
           writer: Writer(rawValue: Int64.random(in: -3...3, using: &random)),
           values: (0..<Int.random(in: 0...4, using: &random)).map { _ in value(&random) })
-      }
-      state.shownIndexes[register] = count == 0 ? nil : Int.random(in: 0..<count, using: &random)
+      })
+      state.registers[register].shownIndex = count == 0 ? nil : Int.random(in: 0..<count, using: &random)
     }
     state.tombstones = (0..<Int.random(in: 0...2, using: &random)).map {
       Tombstone(writer: Writer(rawValue: Int64($0) * 1_000_000), isContested: $0 == 1)

@@ -375,7 +375,7 @@ import Testing
       case .french:
         """
         file,line,reason,column,value
-        members.csv,6,avertissement : ce numéro de téléphone n’existe pas ; gardé tel quel,phone,
+        members.csv,6,avertissement\u{A0}: ce numéro de téléphone n’existe pas\u{202F}; gardé tel quel,phone,
         history.csv,4,ce n’est pas un mois AAAA-MM,month,2024-13
 
         """

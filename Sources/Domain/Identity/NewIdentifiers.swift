@@ -9,17 +9,37 @@ extension Bytes16 {
     return Bytes16(high: high, low: low)
   }
 
+  /// What a natural key is made of.
+  package enum Component {
+    case byte(UInt8)
+    case id(RecordID)
+    case text(String)
+  }
+
   /// A UUIDv8 (RFC 9562, section 5.8) hashed from a natural key, so that whoever makes the same record makes the same id.
   ///
   /// The first 48 bits are those of `neighbour` where there is one: records of one event lie side by side in the
-  /// store. The rest are bits of SHA-256 over the length-prefixed components.
-  package static func version8(_ components: [[UInt8]], beside neighbour: Bytes16? = nil) -> Bytes16 {
-    var hash = SHA256()
-    for component in components {
-      withUnsafeBytes(of: UInt32(clamping: component.count).bigEndian) { hash.update(bufferPointer: $0) }
-      hash.update(data: component)
+  /// store. The rest are bits of SHA-256 over the components, each after its length in bytes (32 bits, big-endian).
+  package static func version8(_ components: [Component], beside neighbour: Bytes16? = nil) -> Bytes16 {
+    var named: [UInt8] = []
+    named.reserveCapacity(64)
+    func add(lengthInBytes: Int) {
+      withUnsafeBytes(of: UInt32(clamping: lengthInBytes).bigEndian) { named.append(contentsOf: $0) }
     }
-    var (high, low) = hash.finalize().withUnsafeBytes { digest in
+    for component in components {
+      switch component {
+      case .byte(let byte):
+        add(lengthInBytes: 1)
+        named.append(byte)
+      case .id(let id):
+        add(lengthInBytes: 16)
+        withUnsafeBytes(of: (id.raw.high.bigEndian, id.raw.low.bigEndian)) { named.append(contentsOf: $0) }
+      case .text(let text):
+        add(lengthInBytes: text.utf8.count)
+        named.append(contentsOf: text.utf8)
+      }
+    }
+    var (high, low) = SHA256.hash(data: named).withUnsafeBytes { digest in
       (
         UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
         UInt64(bigEndian: digest.loadUnaligned(fromByteOffset: 8, as: UInt64.self))

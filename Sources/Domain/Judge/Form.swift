@@ -1,6 +1,16 @@
 /// Whether a change is well made: known registers, values of their types and within their bounds, references that the
 /// author may see (DESIGN, section 6, step 2). A fault is `invalid`, whoever asks.
 package struct Form {
+  /// References found good: the same event stands in every line of its roll.
+  private final class Known {
+    struct Reference: Hashable {
+      let kind: Kind
+      let id: RecordID
+    }
+    var visible: Set<Reference> = []
+  }
+
+  private let known = Known()
   package let workspace: Workspace
   package let scope: Scope
   /// The position up to which the author had seen the order.
@@ -133,7 +143,11 @@ package struct Form {
     switch (value, type) {
     case (.record(let id), .record(let kinds)):
       if kinds.count == 1 {
-        return try isVisible(workspace.existing(kinds[0], id)) || wasVisible(kinds[0], id)
+        let reference = Known.Reference(kind: kinds[0], id: id)
+        if known.visible.contains(reference) { return true }
+        let isGood = try isVisible(workspace.existing(kinds[0], id)) || wasVisible(kinds[0], id)
+        if isGood { known.visible.insert(reference) }
+        return isGood
       }
       if try isVisible(workspace.existingOfAnyKind(id, kinds: kinds)) { return true }
       return try (kinds.isEmpty ? Kind.allCases : kinds).contains { try wasVisible($0, id) }

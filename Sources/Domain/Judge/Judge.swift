@@ -122,9 +122,12 @@ package struct Judge {
     drafts.reserveCapacity(changeSet.changes.count)
     var faults: [Refusal] = []
     var dropped: [Int] = []
+    let seeing = IncomingWrite(writer: writer, stamp: stamp, isBlind: false)
+    let blind = IncomingWrite(writer: writer, stamp: stamp, isBlind: true)
     for (index, change) in changeSet.changes.enumerated() {
-      let before = try workspace.record(change.kind, change.id)
-      let incoming = IncomingWrite(writer: writer, stamp: stamp, isBlind: change.isBlind)
+      let entry = try workspace.entry(change.kind, change.id)
+      let before = entry.current
+      let incoming = change.isBlind ? blind : seeing
       let existing = try before?.known(to: incoming, stamps: workspace)
       if existing?.erasedBy != nil, change.operation != .erase {
         dropped.append(index)
@@ -147,7 +150,7 @@ package struct Judge {
       case .move: break
       }
       state.parts = try state.computedParts(in: workspace, today: context.today)
-      try workspace.put(state)
+      workspace.put(state, in: entry)
       trace?(.merged(index: index, change: change, before: before, after: state))
     }
     faults += try correctionFaults(drafts)
@@ -260,7 +263,7 @@ package struct Judge {
   /// The changed records, and those that a changed membership or event puts elsewhere.
   private func effects() throws -> [Effect] {
     try moveNeighbours()
-    return workspace.changes.map { Effect(partsBefore: $0.before?.parts ?? [], before: $0.before, after: $0.after) }
+    return workspace.changes
   }
 
   private func moveNeighbours() throws {

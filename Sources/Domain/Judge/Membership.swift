@@ -42,6 +42,8 @@ package enum Belonging {
   /// A user's part on a day (DESIGN, section 3): his membership's group; else that of the last before, else of the
   /// first after, else a group that he administers, else the office.
   package static func part(of memberships: [Membership], on day: Day) -> Part {
+    // Nearly everybody has one, and it counts.
+    if memberships.count == 1, memberships[0].belongs { return .group(memberships[0].group) }
     let own = memberships.filter(\.belongs)
     let current = own.filter { $0.counts(on: day) }.max { ($0.startsOn, $0.id) < ($1.startsOn, $1.id) }
     if let current { return .group(current.group) }

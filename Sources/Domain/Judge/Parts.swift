@@ -3,7 +3,9 @@ extension RecordState {
   /// follow the groups which people have now.
   package func computedParts(in workspace: Workspace, today: Day) throws -> [Part] {
     var found: [Part] = []
-    func add(_ part: Part) { if !found.contains(part) { found.append(part) } }
+    func add(_ part: Part) {
+      if found.isEmpty { found = [part] } else if !found.contains(part) { found.append(part) }
+    }
     switch schema.partRule {
     case .network: add(.network)
     case .group(let path): add(self[path].record.map { .group($0) } ?? .office)
@@ -16,11 +18,9 @@ extension RecordState {
     case .groupsNow(let users):
       for user in users { if let id = self[user].record { add(try workspace.part(of: id, on: today)) } }
     case .eventAndUser(let event, let user):
-      guard let eventID = self[event].record, let eventState = try workspace.record(.event, eventID) else { break }
-      if let group = eventState[Fields.Event.group].record { add(.group(group)) }
-      if let id = self[user].record, let day = eventState[Fields.Event.startsAt].localTime?.day {
-        add(try workspace.part(of: id, on: day))
-      }
+      guard let eventID = self[event].record, let setting = try workspace.setting(ofEvent: eventID) else { break }
+      if let group = setting.group { add(.group(group)) }
+      if let id = self[user].record, let day = setting.day { add(try workspace.part(of: id, on: day)) }
     }
     // A record that shows nothing any more stays where it was, so that all who had it learn of its end.
     return found.isEmpty ? parts : found

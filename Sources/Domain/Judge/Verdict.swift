@@ -129,15 +129,15 @@ package enum Verdict: Hashable, Sendable {
 
 /// What an accepted change-set did to one record.
 package struct Effect: Hashable, Sendable {
-  package var partsBefore: [Part]
   package var before: RecordState?
   package var after: RecordState
 
-  package init(partsBefore: [Part], before: RecordState?, after: RecordState) {
-    self.partsBefore = partsBefore
+  package init(before: RecordState?, after: RecordState) {
     self.before = before
     self.after = after
   }
+
+  package var partsBefore: [Part] { before?.parts ?? [] }
 }
 
 /// What came of judging one change-set.

@@ -42,11 +42,15 @@ extension RecordState {
     _ write: RegisterWrite, by incoming: IncomingWrite, stamps: some StampSource
   ) throws {
     let live = registers[write.register]
+    if live.isEmpty {
+      registers[write.register] = LiveWrites(shown: LiveWrite(writer: incoming.writer, values: write.values))
+      return
+    }
     var staying: [LiveWrite] = []
     for other in live {
       let isSeen = try covers(incoming, other.writer, stamps)
       if isSeen {
-        if schema.registers[write.register].rule == .onceForAll, try !isHidden(other, stamps: stamps) { return }
+        if schema.registers[write.register].isOnceForAll, try !isHidden(other, stamps: stamps) { return }
       } else {
         if try stamps.stamp(of: other.writer).clock.covers(incoming.stamp) { return }
         if schema.isKeyed, write.register == 0, other.values == write.values { return }
@@ -55,7 +59,7 @@ extension RecordState {
     }
     staying.append(LiveWrite(writer: incoming.writer, values: write.values))
     if staying.count > 1 { staying.sort { RecordState.comesBefore($0.writer, $1.writer) } }
-    registers[write.register] = staying
+    registers[write.register] = LiveWrites(staying)
   }
 
   /// Merges a delete of the whole record.
@@ -83,19 +87,20 @@ extension RecordState {
 
   /// Decides which live write of each register shows.
   package mutating func settle(stamps: some StampSource) throws {
-    for (register, live) in registers.enumerated() {
+    for register in registers.indices {
+      let live = registers[register]
       if live.count == 1, tombstones.isEmpty {
-        shownIndexes[register] = 0
+        if live.shownIndex != 0 { registers[register].shownIndex = 0 }
         continue
       }
       let visible = try live.indices.filter { try !isHidden(live[$0], stamps: stamps) }
-      shownIndexes[register] = try winner(among: visible, register: register, stamps: stamps)
+      registers[register].shownIndex = try winner(among: visible, register: register, stamps: stamps)
     }
   }
 
   /// The live writes of a register that no standing tombstone had seen.
   package func visible(_ register: Int, stamps: some StampSource) throws -> [LiveWrite] {
-    guard !tombstones.isEmpty else { return registers[register] }
+    guard !tombstones.isEmpty else { return Array(registers[register]) }
     return try registers[register].filter { try !isHidden($0, stamps: stamps) }
   }
 

@@ -24,22 +24,18 @@ package struct Tombstone: Hashable, Sendable {
 package struct RecordState: Hashable, Sendable {
   package let kind: Kind
   package let id: RecordID
-  /// By register: its live writes, lowest position first, pending ones last. Empty: nothing was written yet.
-  package var registers: [[LiveWrite]]
+  /// By register: its live writes. Empty: nothing was written yet.
+  package var registers: [LiveWrites]
   package var tombstones: [Tombstone]
   package var erasedBy: Writer?
   /// Where the record lies, side by side as its kind's `PartRule` names them, doubles left out.
   package var parts: [Part]
-  /// By register: which of its live writes shows; nil where none does.
-  package var shownIndexes: [Int?]
 
   /// A record that nobody has written yet.
   package init(empty kind: Kind, id: RecordID) {
     self.kind = kind
     self.id = id
-    let count = Schema.of(kind).registers.count
-    registers = Array(repeating: [], count: count)
-    shownIndexes = Array(repeating: nil, count: count)
+    registers = Array(repeating: LiveWrites(), count: Schema.of(kind).registers.count)
     tombstones = []
     parts = []
   }
@@ -48,12 +44,10 @@ package struct RecordState: Hashable, Sendable {
 
   /// Whether there is something to show: false for a deleted record and for one that was never written.
   package var exists: Bool {
-    shownIndexes.contains { $0 != nil } || (erasedBy != nil && tombstones.allSatisfy(\.isContested))
+    registers.contains { $0.shownIndex != nil } || (erasedBy != nil && tombstones.allSatisfy(\.isContested))
   }
 
-  package func shown(_ register: Int) -> LiveWrite? {
-    shownIndexes[register].map { registers[register][$0] }
-  }
+  package func shown(_ register: Int) -> LiveWrite? { registers[register].shown }
 
   /// The value that shows; `.none` where there is none.
   package subscript(path: FieldPath) -> Value {

@@ -54,7 +54,7 @@ struct ScenarioNames {
   }
 
   private static func id(_ kind: Kind, named name: String) -> RecordID {
-    RecordID(raw: .version8([Array("scenario".utf8), [kind.rawValue], Array(name.utf8)]))
+    RecordID(raw: .version8([.text("scenario"), .byte(kind.rawValue), .text(name)]))
   }
 
   /// What a name stands for: a record that the scenario makes, `EVENT/USER` for an attendance, or `?KIND NAME` for a

@@ -16,7 +16,8 @@ package enum FieldType: Hashable, Sendable {
   case boolean
 }
 
-package struct Field: Sendable {
+/// A class like `Register` and `KindSchema`: asked for many times for each record, and never changed.
+package final class Field: Sendable {
   package let name: String
   package let type: FieldType
   package let isRequired: Bool
@@ -43,13 +44,14 @@ package enum MergeRule: Hashable, Sendable {
 }
 
 /// Fields that are written and merged together. Their order and meaning never change once shipped.
-package struct Register: Sendable {
+package final class Register: Sendable {
   package let name: String
   package let fields: [Field]
   package let rule: MergeRule
   /// An erasure of the person keeps the register when false.
   package let isPersonal: Bool
   package let hasRequiredField: Bool
+  package let isOnceForAll: Bool
 
   package init(_ name: String, _ fields: [Field], rule: MergeRule = .latest, personal: Bool = false) {
     self.name = name
@@ -57,6 +59,7 @@ package struct Register: Sendable {
     self.rule = rule
     self.isPersonal = personal
     hasRequiredField = fields.contains(where: \.isRequired)
+    isOnceForAll = rule == .onceForAll
   }
 }
 
@@ -115,7 +118,7 @@ package final class KindSchema: Sendable {
 
   /// A register with a required field must be there from the start, unless it comes later by nature.
   package func isRequiredAtBirth(_ register: Int) -> Bool {
-    registers[register].hasRequiredField && registers[register].rule != .onceForAll
+    registers[register].hasRequiredField && !registers[register].isOnceForAll
   }
 
   package subscript(path: FieldPath) -> Field { registers[path.register].fields[path.index] }

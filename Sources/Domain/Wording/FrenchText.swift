@@ -44,6 +44,9 @@ package struct FrenchText: ExpressibleByStringInterpolation, Sendable {
   }
 }
 
+/// The French of a literal with its spaces as in print.
+package func typeset(_ text: FrenchText) -> String { text.string }
+
 /// Numbers in digits, for people.
 package enum Digits {
   /// Thousands set apart: `1 250`.

@@ -57,7 +57,7 @@ package enum Dump {
       let writes = try live.enumerated().map { index, write in
         var out = JSONText()
         out.field("by", raw: try writer(write.writer, stamps))
-        out.field("shows", boolean: state.shownIndexes[register] == index)
+        out.field("shows", boolean: state.registers[register].shownIndex == index)
         out.field(
           "values",
           raw: "[\(zip(write.values, definition.fields).map { plain($0, $1.type).json }.joined(separator: ","))]")
@@ -100,7 +100,7 @@ package enum Dump {
     for (register, live) in state.registers.enumerated() {
       let definition = state.schema.registers[register]
       for (index, write) in live.enumerated() {
-        let shows = state.shownIndexes[register] == index
+        let shows = state.registers[register].shownIndex == index
         let values =
           shows ? "" : "=" + zip(write.values, definition.fields).map { plain($0, $1.type).text }.joined(separator: "|")
         causality.append("\(definition.name):\(try shortWriter(write.writer, stamps))\(shows ? "*" : "")\(values)")

@@ -35,8 +35,14 @@ package struct PartDigest: Hashable, Sendable {
 
 /// The digests of a store's parts, kept up with each confirmed write.
 package final class DigestBook {
-  private var loaded: [Part: PartDigest] = [:]
-  private var changed: Set<Part> = []
+  private final class Page {
+    var digest: PartDigest
+    var isChanged = false
+
+    init(_ digest: PartDigest) { self.digest = digest }
+  }
+
+  private var pages: [Part: Page] = [:]
 
   package init() {}
 
@@ -56,26 +62,28 @@ package final class DigestBook {
   }
 
   private func change(_ part: Part, _ db: Database, _ body: (inout PartDigest) -> Void) throws {
-    if loaded[part] == nil { loaded[part] = try DigestBook.read(part, db) }
-    body(&loaded[part, default: PartDigest()])
-    changed.insert(part)
+    let page: Page
+    if let known = pages[part] {
+      page = known
+    } else {
+      page = Page(try DigestBook.read(part, db))
+      pages[part] = page
+    }
+    body(&page.digest)
+    page.isChanged = true
   }
 
   /// Writes what changed; call before the transaction commits.
   package func flush(_ db: Database) throws {
-    for part in changed {
-      let digest = loaded[part] ?? PartDigest()
+    for (part, page) in pages where page.isChanged {
       try db.cachedStatement(sql: "INSERT OR REPLACE INTO digests(part,sum,records) VALUES(?,?,?)")
-        .execute(arguments: [Blob.value(part.bytes), Blob.value(digest.sum), digest.records])
+        .execute(arguments: [Blob.value(part.bytes), Blob.value(page.digest.sum), page.digest.records])
+      page.isChanged = false
     }
-    changed = []
   }
 
   /// Forgets what it read: after a rollback, or when another process wrote.
-  package func reset() {
-    loaded = [:]
-    changed = []
-  }
+  package func reset() { pages = [:] }
 
   package static func read(_ part: Part, _ db: Database) throws -> PartDigest {
     guard

@@ -75,7 +75,7 @@ package enum Erasure {
     var kept = state
     for (index, register) in state.schema.registers.enumerated() where register.isPersonal {
       kept.registers[index] = []
-      kept.shownIndexes[index] = nil
+      kept.registers[index].shownIndex = nil
     }
     return kept
   }

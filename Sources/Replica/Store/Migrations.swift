@@ -28,7 +28,7 @@ package enum Migrations {
     CREATE TABLE attendances(id BLOB PRIMARY KEY NOT NULL, event BLOB, user BLOB, status TEXT, substitute TEXT,
       arrivedAt INT, note TEXT, eventGroup BLOB, memberGroup BLOB, writer INT NOT NULL, causality BLOB) WITHOUT ROWID;
     CREATE INDEX attendanceUser ON attendances(user, event);
-    CREATE INDEX attendanceEvent ON attendances(event);
+    -- No index on the event: the ids of its attendances begin with its own first six bytes.
     CREATE TABLE cards(id BLOB PRIMARY KEY NOT NULL, kind TEXT, sender BLOB, recipient BLOB, givenOn INT, event BLOB,
       prospect TEXT, company TEXT, phone TEXT, email TEXT, comment TEXT, state TEXT, senderGroup BLOB,
       recipientGroup BLOB, writer INT NOT NULL, causality BLOB) WITHOUT ROWID;

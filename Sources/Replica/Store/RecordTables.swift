@@ -11,6 +11,9 @@ package final class RecordTables {
   private var upserts: [RawStatement?] = Array(repeating: nil, count: Kind.allCases.count + 1)
   private var deletes: [RawStatement?] = Array(repeating: nil, count: Kind.allCases.count + 1)
   private var others: [String: RawStatement] = [:]
+  /// Nothing was ever deleted, nearly everywhere: then no record that isn't there need be looked for among the buried.
+  private var isGraveyardEmpty: Bool?
+  private var neighbours = Neighbours()
 
   package init(_ db: Database) throws {
     guard let handle = db.sqliteConnection else { throw StoreError.damaged(detail: "closed") }
@@ -39,6 +42,9 @@ package final class RecordTables {
 
   /// The record, deleted or not; nil where none was ever written.
   package func load(_ kind: Kind, _ id: RecordID) throws -> RecordState? {
+    if kind == .attendance, try neighbours.know(id, load: attendances(beside:)) {
+      return try neighbours[id] ?? loadBuried(kind, id)
+    }
     let table = Table.of(kind)
     let select = try statement(&selects, kind, table.selectSQL)
     select.bind(1, id)
@@ -47,7 +53,23 @@ package final class RecordTables {
     return try loadBuried(kind, id)
   }
 
+  /// Forgets what it remembers of the rows: after a rollback, or when another process wrote.
+  func reset() {
+    isGraveyardEmpty = nil
+    neighbours = Neighbours()
+  }
+
+  private func hasBuried() throws -> Bool {
+    if let isGraveyardEmpty { return !isGraveyardEmpty }
+    let any = try statement("SELECT EXISTS(SELECT 1 FROM graveyard)")
+    defer { any.reset() }
+    let isEmpty = try any.step() && any.integer(0) == 0
+    isGraveyardEmpty = isEmpty
+    return !isEmpty
+  }
+
   private func loadBuried(_ kind: Kind, _ id: RecordID) throws -> RecordState? {
+    guard try hasBuried() else { return nil }
     let select = try statement("SELECT state FROM graveyard WHERE id=? AND kind=?")
     select.bind(1, id)
     select.bind(2, Int64(kind.rawValue))
@@ -88,6 +110,30 @@ package final class RecordTables {
     return found
   }
 
+  /// The attendances of an event. They lie side by side, since their ids begin with its first 48 bits
+  /// (`NaturalKey.attendance`): no index on the event has to be kept up at every roll call.
+  package func attendances(of event: RecordID) throws -> [RecordID] {
+    let select = try statement("SELECT id FROM attendances WHERE id BETWEEN ? AND ? AND event=?")
+    select.bind(1, Bytes16(high: event.raw.high & ~0xFFFF, low: 0))
+    select.bind(2, Bytes16(high: event.raw.high | 0xFFFF, low: .max))
+    select.bind(3, event)
+    defer { select.reset() }
+    var found: [RecordID] = []
+    while try select.step() { if let id = select.withBlob(0, { RecordID(inPlace: $0) }) { found.append(id) } }
+    return found
+  }
+
+  private func attendances(beside id: RecordID) throws -> [RecordState] {
+    let table = Table.of(.attendance)
+    let select = try statement(table.selectBetweenSQL)
+    select.bind(1, Bytes16(high: id.raw.high & ~0xFFFF, low: 0))
+    select.bind(2, Bytes16(high: id.raw.high | 0xFFFF, low: .max))
+    defer { select.reset() }
+    var found: [RecordState] = []
+    while try select.step() { found.append(try RecordTables.state(from: select, table)) }
+    return found
+  }
+
   private static func state(from row: RawStatement, _ table: Table) throws -> RecordState {
     guard let id = row.withBlob(0, { RecordID(inPlace: $0) }) else {
       throw StoreError.damaged(detail: "\(table.name).id")
@@ -113,8 +159,7 @@ package final class RecordTables {
     if row.isNull(column + 1) {
       let writer = Writer(rawValue: row.integer(column))
       for (number, values) in shown.enumerated() where values.contains(where: { !$0.isNone }) {
-        state.registers[number] = [LiveWrite(writer: writer, values: values)]
-        state.shownIndexes[number] = 0
+        state.registers[number] = LiveWrites(shown: LiveWrite(writer: writer, values: values))
       }
     } else {
       let message = try WireRecordState(serializedBytes: row.blob(column + 1))
@@ -146,6 +191,7 @@ package final class RecordTables {
   /// Puts the record's row in place, or takes it out of sight where nothing shows any more.
   package func save(_ state: RecordState, replacing before: RecordState?) throws {
     let table = Table.of(state.kind)
+    if state.kind == .attendance { neighbours = Neighbours() }
     if state.exists {
       try upsert(state, table)
       if let before, !before.exists { try dig(state.id) }
@@ -156,11 +202,13 @@ package final class RecordTables {
       bury.bind(2, Int64(state.kind.rawValue))
       bury.bind(3, try RecordCodec.encode(state))
       try bury.run()
+      isGraveyardEmpty = false
     }
   }
 
   /// Removes every trace of a record: it left what this replica may see.
   package func remove(_ state: RecordState) throws {
+    if state.kind == .attendance { neighbours = Neighbours() }
     if state.exists { try deleteRow(state.kind, state.id) } else { try dig(state.id) }
   }
 
@@ -168,6 +216,7 @@ package final class RecordTables {
     let dig = try statement("DELETE FROM graveyard WHERE id=?")
     dig.bind(1, id)
     try dig.run()
+    isGraveyardEmpty = nil
   }
 
   private func deleteRow(_ kind: Kind, _ id: RecordID) throws {

@@ -32,6 +32,7 @@ package final class SQLiteRecords: RecordSource {
     membershipsByUser = [:]
     pendingStamps = [:]
     hasErasedContacts = nil
+    tables.reset()
     log.reset()
   }
 
@@ -147,9 +148,8 @@ package final class SQLiteRecords: RecordSource {
   }
 
   package func records(ofEvent event: RecordID) throws -> [(Kind, RecordID)] {
-    try [Kind.attendance, .invitation].flatMap { kind in
-      try tables.ids(kind, where: "event", is: event).map { (kind, $0) }
-    }
+    try tables.attendances(of: event).map { (.attendance, $0) }
+      + tables.ids(.invitation, where: "event", is: event).map { (.invitation, $0) }
   }
 
   // MARK: Erased people

@@ -10,6 +10,7 @@ package struct Table: Sendable {
   package let fields: [(path: FieldPath, field: Field)]
 
   let selectSQL: String
+  let selectBetweenSQL: String
   private let columnList: String
   let upsertSQL: String
   let deleteSQL: String
@@ -60,6 +61,7 @@ package struct Table: Sendable {
     let columns = ["id"] + fields.map { "\"\($0.field.name)\"" } + partColumns + ["writer", "causality"]
     let list = columns.joined(separator: ",")
     selectSQL = "SELECT \(list) FROM \(name) WHERE id=?"
+    selectBetweenSQL = "SELECT \(list) FROM \(name) WHERE id BETWEEN ? AND ?"
     columnList = list
     let marks = columns.map { _ in "?" }.joined(separator: ",")
     let updates = columns.dropFirst().map { "\($0)=excluded.\($0)" }.joined(separator: ",")

@@ -37,6 +37,25 @@ extension WireStamp {
   }
 }
 
+/// Writes what an accepted change-set did, record by record, as `EffectsCodec` reads it.
+package struct EffectsWriter {
+  private var out: ProtobufWriter
+
+  package init(expectedRecords: Int) { out = ProtobufWriter(capacity: expectedRecords * 128) }
+
+  /// - Parameters:
+  ///   - after: the record as `RecordCodec` writes it.
+  ///   - partsBefore: the parts it lay in, where they differ from those it lies in.
+  package mutating func add(after: [UInt8], partsBefore: [Part]) {
+    out.message(1) { out in
+      if !after.isEmpty { out.present(1, blob: after) }
+      for part in partsBefore { out.present(2, id: part.raw) }
+    }
+  }
+
+  package func packed() throws -> [UInt8] { try Zstd.compress(out.bytes) }
+}
+
 /// What one log entry did, as bytes in the log: zstd over the protocol's `Effects`.
 package enum EffectsCodec {
   package static func encode(_ effects: [WireEffect]) throws -> [UInt8] {

@@ -59,7 +59,7 @@ package enum RecordCodec {
     out.present(2, id: state.id.raw)
     out.signed(3, common?.rawValue ?? 0)
     for (number, live) in state.registers.enumerated() where !live.isEmpty {
-      let shown = state.shownIndexes[number]
+      let shown = state.registers[number].shownIndex
       out.message(4) { out in
         out.unsigned(1, UInt64(number))
         for (index, write) in live.enumerated() {
@@ -111,7 +111,7 @@ package enum RecordCodec {
       register.register = UInt32(number)
       register.live = live.enumerated().map { index, write in
         var out = WireLiveWrite()
-        out.isShown = state.shownIndexes[number] == index
+        out.isShown = state.registers[number].shownIndex == index
         if write.writer != common { out.writer = write.writer.rawValue }
         if !(omittingShownValues && out.isShown) { out.values = write.values.map(wire) }
         return out
@@ -146,13 +146,14 @@ package enum RecordCodec {
       // A register that this version doesn't know is left to those that do.
       guard state.registers.indices.contains(Int(register.register)) else { continue }
       let number = Int(register.register)
-      state.registers[number] = try register.live.map { write in
-        let values = write.isShown ? shownValues(number) : nil
-        return LiveWrite(
-          writer: Writer(rawValue: write.writer == 0 ? message.writer : write.writer),
-          values: try values ?? write.values.map(value))
-      }
-      state.shownIndexes[number] = register.live.firstIndex(where: \.isShown)
+      state.registers[number] = LiveWrites(
+        try register.live.map { write in
+          let values = write.isShown ? shownValues(number) : nil
+          return LiveWrite(
+            writer: Writer(rawValue: write.writer == 0 ? message.writer : write.writer),
+            values: try values ?? write.values.map(value))
+        })
+      state.registers[number].shownIndex = register.live.firstIndex(where: \.isShown)
     }
     state.tombstones = message.tombstones.map {
       Tombstone(writer: Writer(rawValue: $0.writer), isContested: $0.isContested)

@@ -92,7 +92,7 @@ struct ChangeText {
     var state = RecordState(empty: change.kind, id: change.id)
     for write in change.writes where state.registers.indices.contains(write.register) {
       state.registers[write.register] = [LiveWrite(writer: Writer(pendingSeq: 1), values: write.values)]
-      state.shownIndexes[write.register] = 0
+      state.registers[write.register].shownIndex = 0
     }
     return FullNames.name(state, session, words.domain)
   }

@@ -34,7 +34,11 @@ struct ListEventsCommand: ListingCommand {
         ("attendances", words.attendancesHeading), ("guests", words.guestsHeading), ("pending", common.pending),
       ], empty: words.none)
     let counts = [
-      "(SELECT count(*) FROM attendances a WHERE a.event=t.id) AS attendances",
+      // The ids of an event's attendances begin with its first six bytes (`RecordTables.attendances(of:)`).
+      """
+      (SELECT count(*) FROM attendances a WHERE a.event=t.id AND a.id>=substr(t.id,1,6)
+        AND a.id<CAST(substr(t.id,1,6)||x'ffffffffffffffffffff' AS BLOB)) AS attendances
+      """,
       "(SELECT count(*) FROM invitations i WHERE i.event=t.id) AS guests",
     ]
     listing.rows = try events.rows(filter, columns: counts, order: "t.startsAt,t.id").map { row in

@@ -81,8 +81,7 @@ final class CentralSession {
   /// Saves what an accepted change-set did and gives it its place. The head moves on.
   func store(_ judgement: Judgement, stamp: Stamp, hash: [UInt8], at now: Instant) throws {
     let number = head.number + 1
-    var effects: [WireEffect] = []
-    effects.reserveCapacity(judgement.effects.count)
+    var effects = EffectsWriter(expectedRecords: judgement.effects.count)
     var parts: Set<Part> = []
     var erased: [RecordState] = []
     for effect in judgement.effects {
@@ -92,8 +91,8 @@ final class CentralSession {
       }
       try digests.add(bytes, parts: effect.after.parts, db)
       try records.tables.save(effect.after, replacing: effect.before)
-      parts.formUnion(effect.after.parts)
-      parts.formUnion(effect.partsBefore)
+      for part in effect.after.parts { parts.insert(part) }
+      if effect.partsBefore != effect.after.parts { parts.formUnion(effect.partsBefore) }
       switch effect.after.kind {
       case .membership:
         records.forgetMemberships()
@@ -104,17 +103,14 @@ final class CentralSession {
       if effect.after.erasedBy != nil, effect.before?.erasedBy == nil, let before = effect.before {
         erased.append(before)
       }
-      var wire = WireEffect()
-      wire.after = Data(bytes)
-      if effect.partsBefore != effect.after.parts { wire.partsBefore = effect.partsBefore.map { Data($0.bytes) } }
-      effects.append(wire)
+      effects.add(after: bytes, partsBefore: effect.partsBefore == effect.after.parts ? [] : effect.partsBefore)
     }
     let committedAt = max(now, head.committedAt)
     if !erased.isEmpty { try forget(erased, at: committedAt) }
     let next = CentralSession.nextHead(
       head.hash, number: number, stamp: stamp, changeSetHash: hash, committedAt: committedAt)
     let entry = LogStamp(number: number, stamp: stamp, committedAt: committedAt)
-    try records.log.append(entry, head: next, effects: try EffectsCodec.encode(effects), parts: parts)
+    try records.log.append(entry, head: next, effects: try effects.packed(), parts: parts)
     head = Head(incarnation: head.incarnation, number: number, hash: next, committedAt: committedAt)
   }
 

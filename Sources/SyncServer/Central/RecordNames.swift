@@ -41,9 +41,9 @@ final class RecordNames {
         proposed[change.id] ?? (self.state(change.kind, change.id) ?? RecordState(empty: change.kind, id: change.id))
       guard state.kind == change.kind else { continue }
       for write in change.writes
-      where state.registers.indices.contains(write.register) && state.shownIndexes[write.register] == nil {
+      where state.registers.indices.contains(write.register) && state.registers[write.register].shownIndex == nil {
         state.registers[write.register] = [LiveWrite(writer: Writer(rawValue: 0), values: write.values)]
-        state.shownIndexes[write.register] = 0
+        state.registers[write.register].shownIndex = 0
       }
       proposed[change.id] = state
       known[change.id] = nil

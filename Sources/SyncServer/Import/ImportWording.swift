@@ -8,9 +8,9 @@ struct ImportWording: Sendable {
 
   init(_ language: Language) { self.language = language }
 
-  private func say(_ french: String, _ english: String) -> String {
+  private func say(_ french: FrenchText, _ english: String) -> String {
     switch language {
-    case .french: french
+    case .french: french.string
     case .english: english
     }
   }

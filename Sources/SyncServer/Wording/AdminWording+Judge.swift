@@ -17,7 +17,7 @@ extension AdminWording {
   var known: String { say("Déjà connue : la réponse est la même.", "Known already: the answer is the same.") }
   func gap(_ seq: UInt64) -> String {
     say(
-      "Il en manque : le serveur redemande à partir de la saisie \(seq).",
+      "Il en manque : le serveur redemande à partir de la saisie \(String(seq)).",
       "Some are missing: the server asks again from change-set \(seq).")
   }
   var fork: String {

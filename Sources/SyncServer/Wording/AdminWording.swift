@@ -7,9 +7,9 @@ struct AdminWording: Sendable {
 
   init(_ language: Language) { self.language = language }
 
-  func say(_ french: String, _ english: String) -> String {
+  func say(_ french: FrenchText, _ english: String) -> String {
     switch language {
-    case .french: french
+    case .french: french.string
     case .english: english
     }
   }
@@ -235,7 +235,7 @@ struct AdminWording: Sendable {
 
   func lookalike(_ name: String, _ id: RecordID) -> String {
     say(
-      "N’est pas effacé : \(quoted(name)) (\(id)), qui a le même téléphone ou e-mail et un autre nom.",
+      "N’est pas effacé : \(quoted(name)) (\(id.description)), qui a le même téléphone ou e-mail et un autre nom.",
       "Not erased: \(quoted(name)) (\(id)), who has the same phone or e-mail and another name.")
   }
 

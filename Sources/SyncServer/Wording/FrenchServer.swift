@@ -8,83 +8,83 @@ struct FrenchServer: ServerWords {
   let help = ServerHelp(
     abstract: "Le serveur central d’un réseau Cercle.",
     data: "Le dossier des données du serveur.",
-    initAbstract: "Crée un réseau et son premier super admin ; affiche un jeton d’inscription.",
+    initAbstract: typeset("Crée un réseau et son premier super admin ; affiche un jeton d’inscription."),
     network: "Le nom du réseau.",
     admin: "Prénom et nom du premier super admin.",
     email: "Son adresse e-mail.",
     runAbstract: "Sert le réseau jusqu’à SIGTERM ou Ctrl-C.",
-    port: "Le port d’écoute ; 0 : un port libre.",
+    port: typeset("Le port d’écoute ; 0 : un port libre."),
     host: "L’adresse d’écoute.",
     certificate: "La chaîne de certificats TLS (PEM).",
     key: "La clé privée TLS (PEM).",
     plain: "Servir sans TLS au-delà de cette machine (derrière un mandataire qui s’en charge).",
-    logLevel: "Le niveau du journal : debug, info, notice, warning ou error.",
+    logLevel: typeset("Le niveau du journal : debug, info, notice, warning ou error."),
     tokenAbstract: "Affiche un jeton d’inscription, valable un jour et une fois, pour un admin.",
     tokenEmail: "L’adresse e-mail d’un admin de groupe ou d’un super admin.",
     devicesAbstract: "Liste les ordinateurs inscrits.",
-    format: "La forme de la liste : table, json ou csv.",
-    revokeAbstract: "Refuse aussitôt un ordinateur perdu ; à son prochain contact, sa copie s’efface.",
+    format: typeset("La forme de la liste : table, json ou csv."),
+    revokeAbstract: typeset("Refuse aussitôt un ordinateur perdu ; à son prochain contact, sa copie s’efface."),
     device: "Le numéro de l’ordinateur, ou son début.",
-    heldAbstract: "Liste les saisies retenues ; --release en libère une.",
+    heldAbstract: typeset("Liste les saisies retenues ; --release en libère une."),
     release: "Libère la saisie retenue de ce nom (ORDINATEUR/NUMÉRO).",
     eraseAbstract: "Efface les données d’une personne, partout et pour toujours (demande légale).",
     yes: "Ne pas demander de confirmation.",
-    checkAbstract: "Vérifie tout : SQLite, sommes des parties, chaînes, reçus.",
+    checkAbstract: typeset("Vérifie tout : SQLite, sommes des parties, chaînes, reçus."),
     digests: "Afficher seulement la somme de chaque partie, pour comparer deux copies.",
     statsAbstract: "Affiche les chiffres du réseau en CSV, par membre ou par groupe.",
     statsBy: "Par membre (member) ou par groupe (group).",
     statsGroup: "Seulement le groupe de ce numéro (plusieurs fois possible).",
     statsFrom: "Premier jour compté (AAAA-MM-JJ).",
     statsTo: "Dernier jour compté (AAAA-MM-JJ).",
-    statsSort: "Tri : CLÉ[:desc],… par exemple ticketsSentCents:desc,lastName.")
+    statsSort: typeset("Tri : CLÉ[:desc],… par exemple ticketsSentCents:desc,lastName."))
 
   func store(_ error: StoreError) -> String {
     switch error {
     case .notAStore(let path):
-      "« \(path) » ne contient pas de réseau Cercle. Indiquez le bon dossier avec --data, ou créez un réseau avec « cercle-server init »."
+      typeset("« \(path) » ne contient pas de réseau Cercle. Indiquez le bon dossier avec --data, ou créez un réseau avec « cercle-server init ».")
     case .newerVersion(let found, let known):
-      "Ces données ont été écrites par une version plus récente (schéma \(found), ce programme connaît \(known)). Mettez cercle-server à jour ; rien n’a été modifié."
+      typeset("Ces données ont été écrites par une version plus récente (schéma \(found), ce programme connaît \(known)). Mettez cercle-server à jour ; rien n’a été modifié.")
     case .damaged(let detail):
       "Les données sont endommagées (\(detail)). Arrêtez le serveur, mettez le dossier de côté et restaurez une sauvegarde."
     case .cannotOpen(let path, let detail):
-      "Impossible d’ouvrir ou d’écrire « \(path) » (\(detail)). Vérifiez le chemin, les droits et l’espace disque."
-    case .readOnly(let path): "« \(path) » est en lecture seule. Donnez-vous le droit d’écriture, puis recommencez."
-    case .diskFull(let path): "Le disque est plein (« \(path) »). Libérez de la place, puis recommencez ; rien n’a été perdu."
+      typeset("Impossible d’ouvrir ou d’écrire « \(path) » (\(detail)). Vérifiez le chemin, les droits et l’espace disque.")
+    case .readOnly(let path): typeset("« \(path) » est en lecture seule. Donnez-vous le droit d’écriture, puis recommencez.")
+    case .diskFull(let path): typeset("Le disque est plein (« \(path) »). Libérez de la place, puis recommencez ; rien n’a été perdu.")
     case .busy(let seconds):
-      "Un autre programme écrit dans ces données ; il n’a pas fini au bout de \(seconds) s. Recommencez dans un instant."
-    case .unknownWriter: "Les données sont incohérentes (auteur inconnu). Lancez « cercle-server check »."
-    case .alreadyExists(let path): "« \(path) » existe déjà. Choisissez un autre dossier."
+      typeset("Un autre programme écrit dans ces données ; il n’a pas fini au bout de \(seconds) s. Recommencez dans un instant.")
+    case .unknownWriter: typeset("Les données sont incohérentes (auteur inconnu). Lancez « cercle-server check ».")
+    case .alreadyExists(let path): typeset("« \(path) » existe déjà. Choisissez un autre dossier.")
     }
   }
 
   func server(_ error: ServerError) -> String {
     switch error {
     case .refused(let verdict): domain.answer(verdict, names: { _, _ in nil }).joined(separator: "\n")
-    case .unknownPerson(let text): "Personne n’a « \(text) » pour adresse e-mail ou pour numéro. Vérifiez l’orthographe."
+    case .unknownPerson(let text): typeset("Personne n’a « \(text) » pour adresse e-mail ou pour numéro. Vérifiez l’orthographe.")
     case .notAnAdmin(let text):
-      "« \(text) » n’administre aucun groupe : seul un admin ou un super admin peut inscrire un ordinateur."
-    case .badEmail(let text): "« \(text) » n’est pas une adresse e-mail. Écrivez par exemple claire@exemple.fr."
-    case .badName(let text): "« \(text) » : indiquez le prénom et le nom, par exemple \"Claire Dupont\"."
-    case .dataNotEmpty(let path): "Le dossier « \(path) » contient déjà un réseau. Choisissez-en un autre ; rien n’a été modifié."
+      typeset("« \(text) » n’administre aucun groupe : seul un admin ou un super admin peut inscrire un ordinateur.")
+    case .badEmail(let text): typeset("« \(text) » n’est pas une adresse e-mail. Écrivez par exemple claire@exemple.fr.")
+    case .badName(let text): typeset("« \(text) » : indiquez le prénom et le nom, par exemple \"Claire Dupont\".")
+    case .dataNotEmpty(let path): typeset("Le dossier « \(path) » contient déjà un réseau. Choisissez-en un autre ; rien n’a été modifié.")
     case .importRefused(let rows):
-      "\(rows) ligne(s) refusée(s) : rien n’a été importé. Corrigez-les, ou ajoutez --skip-refused pour importer le reste."
-    case .noSuchDevice(let text): "Aucun ordinateur ne commence par « \(text) ». Voyez « cercle-server devices »."
-    case .nothingHeld(let text): "Aucune saisie retenue ne s’appelle « \(text) ». Voyez « cercle-server held »."
+      typeset("\(rows) ligne(s) refusée(s) : rien n’a été importé. Corrigez-les, ou ajoutez --skip-refused pour importer le reste.")
+    case .noSuchDevice(let text): typeset("Aucun ordinateur ne commence par « \(text) ». Voyez « cercle-server devices ».")
+    case .nothingHeld(let text): typeset("Aucune saisie retenue ne s’appelle « \(text) ». Voyez « cercle-server held ».")
     case .plainHTTP(let host):
-      "Refus de servir sans TLS sur « \(host) » : indiquez --tls-certificate et --tls-key, ou --insecure-plain-http derrière un mandataire."
-    case .certificateAndKey: "--tls-certificate et --tls-key vont ensemble : indiquez les deux."
+      typeset("Refus de servir sans TLS sur « \(host) » : indiquez --tls-certificate et --tls-key, ou --insecure-plain-http derrière un mandataire.")
+    case .certificateAndKey: typeset("--tls-certificate et --tls-key vont ensemble : indiquez les deux.")
     case .portTaken(let port): "Le port \(port) est déjà pris. Choisissez-en un autre avec --port."
     case .damaged(let faults): faults.joined(separator: "\n")
-    case .unknownGroup(let text): "« \(text) » n’est pas le numéro d’un groupe : copiez-le de « cercle groups list --format csv »."
-    case .badDay(let text): "« \(text) » n’est pas un jour : écrivez-le comme 2025-03-14."
-    case .unreadableFile(let path): "Impossible de lire « \(path) ». Vérifiez le chemin et les droits."
+    case .unknownGroup(let text): typeset("« \(text) » n’est pas le numéro d’un groupe : copiez-le de « cercle groups list --format csv ».")
+    case .badDay(let text): typeset("« \(text) » n’est pas un jour : écrivez-le comme 2025-03-14.")
+    case .unreadableFile(let path): typeset("Impossible de lire « \(path) ». Vérifiez le chemin et les droits.")
     }
   }
 
   func founded(network: String, directory: String) -> String {
-    "Réseau « \(network) » créé dans \(directory).\nJeton d’inscription du super admin, valable un jour et une fois :"
+    typeset("Réseau « \(network) » créé dans \(directory).\nJeton d’inscription du super admin, valable un jour et une fois :")
   }
   func serving(url: String) -> String { "cercle-server écoute sur \(url)" }
   func stopped() -> String { "cercle-server s’est arrêté proprement." }
-  let tokenNote = "Jeton valable un jour et une fois :"
+  let tokenNote = typeset("Jeton valable un jour et une fois :")
 }

@@ -1,10 +1,12 @@
+import Domain
+
 extension ClientHelp {
   static let french = ClientHelp(
     abstract: "Le travail d’un groupe, avec ou sans réseau.",
-    discussion: "Tout est noté aussitôt sur cet ordinateur ; « cercle sync » l’échange avec le réseau.",
+    discussion: typeset("Tout est noté aussitôt sur cet ordinateur ; « cercle sync » l’échange avec le réseau."),
     home: "Le dossier de la copie (sinon CERCLE_HOME, sinon le dossier de données de l’utilisateur).",
-    format: "La forme de la liste : table, json ou csv.",
-    anyway: "Noter et envoyer même si c’est refusé ici : le serveur tranche.",
+    format: typeset("La forme de la liste : table, json ou csv."),
+    anyway: typeset("Noter et envoyer même si c’est refusé ici : le serveur tranche."),
     joinAbstract: "Rejoint un réseau avec un jeton et copie ce que vous pouvez voir.",
     url: "L’adresse du serveur, par exemple https://cercle.exemple.fr.",
     token: "Le jeton d’inscription, valable un jour et une fois.",
@@ -15,8 +17,8 @@ extension ClientHelp {
     watch: "Rester à l’écoute et synchroniser à chaque nouveauté.",
     statusAbstract: "Dit en un écran où vous en êtes.",
     attendAbstract: "Note la présence d’un membre à un événement.",
-    event: "L’événement : numéro, date ou titre.",
-    member: "Le membre : nom, début de nom ou numéro.",
+    event: typeset("L’événement : numéro, date ou titre."),
+    member: typeset("Le membre : nom, début de nom ou numéro."),
     status: "présent, retard, substitut, excusé ou absent.",
     substitute: "Le nom de la personne qui remplace.",
     arrivedAt: "L’heure d’arrivée.",
@@ -37,12 +39,12 @@ extension ClientHelp {
     thankAbstract: "Note un ticket de remerciement.",
     giver: "Qui remercie.",
     thanked: "Qui est remercié.",
-    amount: "Le montant en euros : 12,50 ou 1 250.",
+    amount: typeset("Le montant en euros : 12,50 ou 1 250."),
     card: "La carte dont vient l’affaire.",
     statsAbstract: "Les chiffres, par membre ou par groupe.",
     by: "Par membre (member) ou par groupe (group).",
     group: "Seulement ce groupe (plusieurs fois possible).",
     since: "Premier jour compté.",
     until: "Dernier jour compté.",
-    sort: "Tri : CLÉ[:desc],… par exemple ticketsSentCents:desc,lastName.")
+    sort: typeset("Tri : CLÉ[:desc],… par exemple ticketsSentCents:desc,lastName."))
 }

@@ -35,7 +35,7 @@ extension MembersWords {
     untilHeading: "Quitte le",
     groupsHeading: "Groupes",
     superAdminMark: "Super admin du réseau.",
-    incomplete: "Chiffres partiels : cette copie ne contient pas tous ses groupes.",
+    incomplete: typeset("Chiffres partiels : cette copie ne contient pas tous ses groupes."),
     figure: { measure in
       switch measure {
       case .cardsSent: "Cartes données"

@@ -79,6 +79,3 @@ extension RecordsWords {
     }
   }
 }
-
-/// A French text with the spaces that don't break where French wants them.
-func typeset(_ text: FrenchText) -> String { text.string }

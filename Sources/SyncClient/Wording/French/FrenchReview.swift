@@ -82,7 +82,7 @@ extension RejectedWords {
 
 extension WhyWords {
   static let french = WhyWords(
-    abstract: "Raconte l’histoire d’une fiche : qui a écrit quoi, et pourquoi cette valeur est affichée.",
+    abstract: typeset("Raconte l’histoire d’une fiche : qui a écrit quoi, et pourquoi cette valeur est affichée."),
     discussion: typeset(
       "Par position, c’est-à-dire dans l’ordre où le serveur a accepté les saisies ; puis vos saisies en attente, puis celles qui n’ont pas compté."
     ),

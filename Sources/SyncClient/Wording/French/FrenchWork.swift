@@ -3,18 +3,18 @@ import Replica
 
 extension SyncWords {
   static let french = SyncWords(
-    joined: { network, name in "Bienvenue, \(name) : cet ordinateur a rejoint « \(network) »." },
-    copying: { "Copie en cours : \($0) Mo" },
+    joined: { network, name in typeset("Bienvenue, \(name) : cet ordinateur a rejoint « \(network) ».") },
+    copying: { typeset("Copie en cours : \($0) Mo") },
     upToDate: "À jour.",
     summary: { outcome in
       let words = Wording(.french)
-      if outcome.isFirstCopy { return "Première copie terminée : \(words.count(outcome.recordsReceived, one: "fiche", many: "fiches"))." }
+      if outcome.isFirstCopy { return typeset("Première copie terminée : \(words.count(outcome.recordsReceived, one: "fiche", many: "fiches")).") }
       var parts: [String] = []
       if !outcome.accepted.isEmpty {
         parts.append(words.count(outcome.accepted.count, one: "saisie acceptée", many: "saisies acceptées"))
       }
       if !outcome.rejected.isEmpty {
-        parts.append(words.count(outcome.rejected.count, one: "refusée", many: "refusées") + " (voyez « cercle rejected »)")
+        parts.append(words.count(outcome.rejected.count, one: "refusée", many: "refusées") + typeset(" (voyez « cercle rejected »)"))
       }
       if !outcome.held.isEmpty {
         parts.append(words.count(outcome.held.count, one: "retenue", many: "retenues") + " pour le bureau du réseau")
@@ -22,30 +22,30 @@ extension SyncWords {
       if outcome.recordsReceived > 0 {
         parts.append(words.count(outcome.recordsReceived, one: "fiche reçue", many: "fiches reçues"))
       }
-      return "À jour" + (parts.isEmpty ? "." : " : " + parts.joined(separator: ", ") + ".")
+      return "À jour" + (parts.isEmpty ? "." : typeset(" : ") + parts.joined(separator: ", ") + ".")
     },
-    renewed: "Cette copie avait un double : elle a pris un nouveau nom et renvoie ce qui n’était pas jugé. Rien n’est perdu.",
+    renewed: typeset("Cette copie avait un double : elle a pris un nouveau nom et renvoie ce qui n’était pas jugé. Rien n’est perdu."),
     repaired: { parts, file in
-      "Attention : cette copie différait du serveur (\(parts)). L’ancien fichier est gardé dans \(file) ; tout est repris du serveur."
+      typeset("Attention : cette copie différait du serveur (\(parts)). L’ancien fichier est gardé dans \(file) ; tout est repris du serveur.")
     },
     stillDiffering: "La copie diffère encore du serveur. Prévenez le bureau du réseau, et gardez le fichier mis de côté.",
     wiped: "Copie effacée.",
     partsLost: { groups, records in
-      "Vous n’avez plus accès à : \(groups). \(records) fiches ont quitté cette copie."
+      typeset("Vous n’avez plus accès à : \(groups). \(records) fiches ont quitté cette copie.")
     })
 }
 
 extension WorkWords {
   static let french = WorkWords(
     noted: { $0 },
-    sentAnyway: "Noté malgré le refus prévisible : le serveur tranchera à la prochaine synchronisation.",
-    refusedIntro: "Refusé, rien n’a été noté :",
-    anywayHint: "Si cette copie est ancienne et que vous en avez le droit, ajoutez --anyway : le serveur tranchera.",
-    attendance: { name, status in "Noté : \(name), \(status)." },
-    card: { from, to, id in "Noté : carte de \(from) à \(to).\n\(id)" },
-    ticket: { from, to, amount, id in "Noté : ticket de \(from) à \(to), \(amount).\n\(id)" },
-    phoneNotCallable: { "« \($0) » n’est pas un numéro qu’on puisse appeler." },
-    possibleDouble: { "Attention : un ticket identique existe déjà ce jour-là (\($0)). Est-ce le même ?" },
+    sentAnyway: typeset("Noté malgré le refus prévisible : le serveur tranchera à la prochaine synchronisation."),
+    refusedIntro: typeset("Refusé, rien n’a été noté :"),
+    anywayHint: typeset("Si cette copie est ancienne et que vous en avez le droit, ajoutez --anyway : le serveur tranchera."),
+    attendance: { name, status in typeset("Noté : \(name), \(status).") },
+    card: { from, to, id in typeset("Noté : carte de \(from) à \(to).\n\(id)") },
+    ticket: { from, to, amount, id in typeset("Noté : ticket de \(from) à \(to), \(amount).\n\(id)") },
+    phoneNotCallable: { typeset("« \($0) » n’est pas un numéro qu’on puisse appeler.") },
+    possibleDouble: { typeset("Attention : un ticket identique existe déjà ce jour-là (\($0)). Est-ce le même ?") },
     noFigures: "Aucun chiffre pour cette demande.",
     headings: { measure in
       switch measure {
