@@ -35,6 +35,10 @@ let package = Package(
       name: "Domain",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: ourSettings),
+    .target(
+      name: "Console",
+      dependencies: ["Domain", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: ourSettings),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl", .when(platforms: [.macOS]))]),
     .target(
@@ -53,14 +57,14 @@ let package = Package(
     .executableTarget(
       name: "SyncClient",
       dependencies: [
-        "Domain", "Replica", "CCurl",
+        "Console", "Domain", "Replica", "CCurl",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: ourSettings),
     .executableTarget(
       name: "SyncServer",
       dependencies: [
-        "Domain", "Replica",
+        "Console", "Domain", "Replica",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -79,15 +83,19 @@ let package = Package(
       swiftSettings: ourSettings),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: ourSettings),
     .testTarget(
+      name: "ConsoleTests",
+      dependencies: ["Console", "Domain", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: ourSettings),
+    .testTarget(
       name: "SyncClientTests",
       dependencies: [
-        "Domain", "Replica", "SyncClient", .product(name: "GRDB", package: "GRDB.swift"),
+        "Console", "Domain", "Replica", "SyncClient", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: ourSettings),
     .testTarget(
       name: "SyncServerTests",
-      dependencies: ["Domain", "Replica", "SyncServer", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Console", "Domain", "Replica", "SyncServer", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: ourSettings),
     .testTarget(
       name: "SimulationTests",

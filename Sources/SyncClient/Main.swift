@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Foundation
 
@@ -16,16 +17,17 @@ struct Cercle: ParsableCommand {
     ])
 
   /// The language of this process, and its words.
-  static let language = Language(locale: ProcessInfo.processInfo.environment)
+  static let language = Language.ofProcess
   static let words = ClientWording.of(language)
 
   static func main() {
+    Output.guardStreams()
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      guard let failure = Failure(error, words: words) else { UsageErrors.exit(with: error, language: language) }
-      Console.error("cercle: " + failure.text)
+      guard let failure = Failure(error, words: words) else { UsageErrors.exit(with: error, of: Cercle.self) }
+      Output.error("cercle: " + failure.text)
       Foundation.exit(failure.status.rawValue)
     }
   }

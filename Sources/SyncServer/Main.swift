@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Foundation
 
@@ -14,12 +15,13 @@ struct CercleServer: AsyncParsableCommand {
     ])
 
   /// The language of this process, and its words.
-  static let language = Language(locale: ProcessInfo.processInfo.environment)
+  static let language = Language.ofProcess
   static let words = ServerWording.of(language)
   static let help = words.help
   static let admin = AdminWording(language)
 
   static func main() async {
+    Output.guardStreams()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
@@ -32,7 +34,7 @@ struct CercleServer: AsyncParsableCommand {
       Output.error("cercle-server: " + failure.text)
       Foundation.exit(failure.code.rawValue)
     }
-    CercleServer.exit(withError: error as (any Error)?)
+    UsageErrors.exit(with: error, of: CercleServer.self)
   }
 }
 

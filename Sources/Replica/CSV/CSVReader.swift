@@ -1,3 +1,5 @@
+import Domain
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -286,12 +288,5 @@ private struct OpenFile: ~Copyable, Sendable {
 
   deinit {
     _ = close(descriptor)  // Nothing was written: nothing is lost when closing fails.
-  }
-}
-
-extension UInt8 {
-  /// Whether fields separated by this byte can be told apart: any ASCII but the quote and the line ends.
-  var canSeparateCSVFields: Bool {
-    self < 0x80 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\n") && self != UInt8(ascii: "\r")
   }
 }

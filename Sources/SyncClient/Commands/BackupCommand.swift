@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Foundation
 import GRDB
@@ -16,8 +17,8 @@ struct BackupCommand: ParsableCommand {
   func run() throws {
     let words = Cercle.words.upkeep.keeping
     let content = try Backup.make(of: try home.open(), at: file)
-    Console.line(words.backedUp(content))
-    Console.error(words.backupSecret)
+    Output.line(words.backedUp(content))
+    Output.error(words.backupSecret)
   }
 }
 

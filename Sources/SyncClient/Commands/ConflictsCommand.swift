@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Replica
 
@@ -34,7 +35,7 @@ struct ListConflictsCommand: ParsableCommand {
       return (texts, Listing([], empty: ""))
     }
     if options.format.format == .table {
-      Console.line(texts.joined(separator: "\n\n"))
+      Output.line(texts.joined(separator: "\n\n"))
     } else {
       listing.write(as: options.format.format)
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Foundation
 import Replica
@@ -16,7 +17,7 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     let words = Cercle.words.upkeep.doctor
     if digests {
-      for line in try self.home.open().read({ try DigestBook.lines($0.db, scope: $0.scope) }) { Console.line(line) }
+      for line in try self.home.open().read({ try DigestBook.lines($0.db, scope: $0.scope) }) { Output.line(line) }
       return
     }
     let home = try home.path()
@@ -31,13 +32,13 @@ struct DoctorCommand: ParsableCommand {
         case .attention: words.attention
         case .bad: words.bad
         }
-      Console.line("\(sign)  \(Cercle.words.domain.labelled(words.label(finding.subject), words.finding(finding)))")
+      Output.line("\(sign)  \(Cercle.words.domain.labelled(words.label(finding.subject), words.finding(finding)))")
     }
     if report.isDamaged { try rescue(home) }
     let bad = report.findings.filter { $0.grade == .bad }.count
-    Console.line("")
-    guard bad > 0 else { return Console.line(words.allGood) }
-    Console.line(words.someBad(bad))
+    Output.line("")
+    guard bad > 0 else { return Output.line(words.allGood) }
+    Output.line(words.someBad(bad))
     throw ExitCode(ExitStatus.badData.rawValue)
   }
 
@@ -45,9 +46,9 @@ struct DoctorCommand: ParsableCommand {
   private func rescue(_ home: String) throws {
     let words = Cercle.words
     guard let works = Rescue.unsentWork(in: LocalReplica.path(in: home)) else {
-      return Console.line(words.upkeep.doctor.cannotRescue)
+      return Output.line(words.upkeep.doctor.cannotRescue)
     }
-    guard !works.isEmpty else { return Console.line(words.upkeep.doctor.nothingToRescue) }
+    guard !works.isEmpty else { return Output.line(words.upkeep.doctor.nothingToRescue) }
     let json = works.map { work in
       var out = JSONText()
       out.field("seq", integer: Int64(clamping: work.seq))
@@ -62,6 +63,6 @@ struct DoctorCommand: ParsableCommand {
     }
     let path = LocalReplica.path(in: home) + ".rescued-\(SystemClock.now().milliseconds).json"
     try NewFile(path: path).write(Array(("[\n" + json.joined(separator: ",\n") + "\n]\n").utf8))
-    Console.line(words.upkeep.doctor.rescued(works.count, path))
+    Output.line(words.upkeep.doctor.rescued(works.count, path))
   }
 }

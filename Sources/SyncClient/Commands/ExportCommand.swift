@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Foundation
 import Replica
@@ -25,11 +26,11 @@ struct ExportCommand: ParsableCommand {
     try replica.read { session in
       if let to { return try write(kinds, to: to, session) }
       if format == .csv {
-        for kind in kinds { try CopyExport.csv(kind, session, Console.raw) }
+        for kind in kinds { try CopyExport.csv(kind, session, Output.raw) }
       } else if kinds.count == 1, !all {
-        try CopyExport.json(kinds[0], session, Console.raw)
+        try CopyExport.json(kinds[0], session, Output.raw)
       } else {
-        try CopyExport.json(kinds, session, Console.raw)
+        try CopyExport.json(kinds, session, Output.raw)
       }
     }
   }
@@ -58,7 +59,7 @@ struct ExportCommand: ParsableCommand {
       }
       try NewFile(path: "\(directory)/\(Table.of(kind).name).\(format.rawValue)").write(bytes)
     }
-    Console.error(Cercle.words.upkeep.keeping.exported(kinds.count, directory))
+    Output.error(Cercle.words.upkeep.keeping.exported(kinds.count, directory))
   }
 }
 

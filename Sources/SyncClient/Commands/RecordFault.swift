@@ -1,3 +1,4 @@
+import Console
 import Domain
 
 /// What can be wrong with what a record command was asked, beside names, amounts and dates. Data only: the words are
@@ -24,10 +25,14 @@ enum RecordFault: Error, Hashable {
   /// One of that name is there already.
   case alreadyThere(Kind, String, id: String)
   case notMarked(person: String, event: String)
+  /// `--remove` with something to note.
+  case removeAlone
+  /// What is noted of one status only, by the words that people have for both.
+  case onlyWithStatus(what: String, status: String)
 
   var status: ExitStatus {
     switch self {
-    case .missingOption: .usage
+    case .missingOption, .removeAlone: .usage
     default: .badData
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Replica
 
@@ -27,8 +28,8 @@ struct RecordingOptions: ParsableArguments {
         throw scribe.refused(refusals, about: entry.whatItIsAbout, words: words)
       }
     }
-    for line in lines { Console.line(line) }
-    if case .refusedHere = outlook { Console.error(words.work.sentAnyway) }
+    for line in lines { Output.line(line) }
+    if case .refusedHere = outlook { Output.error(words.work.sentAnyway) }
   }
 }
 

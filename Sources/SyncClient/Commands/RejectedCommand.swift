@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Replica
 
@@ -36,7 +37,7 @@ struct ListRejectedCommand: ParsableCommand {
       return (listing.texts(works), Listing([], empty: ""))
     }
     if options.format.format == .table {
-      Console.line(texts.joined(separator: "\n\n"))
+      Output.line(texts.joined(separator: "\n\n"))
     } else {
       listing.write(as: options.format.format)
     }
@@ -72,9 +73,9 @@ struct RetryCommand: ParsableCommand {
         throw RefusedHere.refused([words.work.refusedIntro] + lines + [words.work.anywayHint])
       }
     }
-    Console.line(words.upkeep.rejected.retried(number, "\(recorded.seq)"))
-    if !others.isEmpty { Console.line(words.upkeep.rejected.alsoRetry(others)) }
-    if case .refusedHere = recorded.outlook { Console.error(words.work.sentAnyway) }
+    Output.line(words.upkeep.rejected.retried(number, "\(recorded.seq)"))
+    if !others.isEmpty { Output.line(words.upkeep.rejected.alsoRetry(others)) }
+    if case .refusedHere = recorded.outlook { Output.error(words.work.sentAnyway) }
   }
 }
 
@@ -95,7 +96,7 @@ struct ExportRejectedCommand: ParsableCommand {
       return WorkJSON(names: names, words: words).object(work)
     }
     try NewFile(path: file).write(Array((json + "\n").utf8))
-    Console.line(words.upkeep.rejected.exported(number, file))
+    Output.line(words.upkeep.rejected.exported(number, file))
   }
 }
 
@@ -115,8 +116,8 @@ struct DiscardCommand: ParsableCommand {
       RejectedListing(session: session, words: words).text(try RejectedCommand.find(number, session))
     }
     if !yes {
-      Console.error(text)
-      guard let answer = Console.ask(words.upkeep.rejected.confirmDiscard(number)), words.upkeep.rejected.isYes(answer)
+      Output.error(text)
+      guard let answer = Output.ask(words.upkeep.rejected.confirmDiscard(number)), words.upkeep.rejected.isYes(answer)
       else { throw ClientError.notConfirmed }
     }
     try replica.write { session in
@@ -124,7 +125,7 @@ struct DiscardCommand: ParsableCommand {
         throw UpkeepFault(error, number: number)
       }
     }
-    Console.line(words.upkeep.rejected.discarded(number))
+    Output.line(words.upkeep.rejected.discarded(number))
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Replica
 
@@ -13,6 +14,6 @@ struct StatusCommand: ParsableCommand {
     let report = try home.open().read {
       try StatusReport($0, now: SystemClock.now(), today: SystemClock.today(), wording: words.domain)
     }
-    for line in words.upkeep.status.lines(report) { Console.line(line) }
+    for line in words.upkeep.status.lines(report) { Output.line(line) }
   }
 }

@@ -1,3 +1,4 @@
+import Console
 import Domain
 import Foundation
 import GRDB
@@ -42,10 +43,10 @@ struct Syncing {
     if !isQuiet || !outcome.accepted.isEmpty || !outcome.rejected.isEmpty || !outcome.held.isEmpty
       || outcome.recordsReceived > 0
     {
-      Console.line(Cercle.words.sync.summary(outcome))
+      Output.line(Cercle.words.sync.summary(outcome))
     }
     if !outcome.partsLost.isEmpty {
-      Console.line(Cercle.words.sync.partsLost(try names(of: outcome.partsLost), outcome.recordsLeft))
+      Output.line(Cercle.words.sync.partsLost(try names(of: outcome.partsLost), outcome.recordsLeft))
     }
     if !outcome.differing.isEmpty, !hasRepaired { try repair(outcome.differing) }
   }
@@ -91,12 +92,12 @@ struct Syncing {
   ) throws -> SyncExchange.Outcome {
     var exchange = SyncExchange(store: replica.store, repair: repair, now: SystemClock.now)
     var received = 0
-    defer { Console.endProgress() }
+    defer { Output.endProgress() }
     while case .send(let body, _) = try exchange.next() {
       let before = received
       let answer = try connection.sync(body, secret: secret, isCancelled: isCancelled) { bytes in
         if bytes > Syncing.progressFromBytes {
-          Console.progress(Cercle.words.sync.copying(Syncing.megabytes(before + bytes)))
+          Output.progress(Cercle.words.sync.copying(Syncing.megabytes(before + bytes)))
         }
       }
       received += answer.count
@@ -132,7 +133,7 @@ struct Syncing {
         old: old.description, replica: fresh.description, publicKey: Data(key.publicBytes).base64EncodedString(),
         chains: chains.map { Data($0).base64EncodedString() }), secret: secret)
     try replica.write { try $0.renew(as: fresh, key: key, commonSeq: answer.commonSeq, random: &random) }
-    Console.error(Cercle.words.sync.renewed)
+    Output.error(Cercle.words.sync.renewed)
   }
 
   /// A lost laptop's copy goes, at its first contact after the loss, and with it all that was set aside of it.
@@ -153,9 +154,9 @@ struct Syncing {
     let before = umask(0o077)
     defer { umask(before) }
     try replica.store.writeWithoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [aside]) }
-    Console.error(Cercle.words.sync.repaired(try names(of: parts), aside))
+    Output.error(Cercle.words.sync.repaired(try names(of: parts), aside))
     hasRepaired = true
     let outcome = try exchange(repair: true)
-    if !outcome.differing.isEmpty { Console.error(Cercle.words.sync.stillDiffering) }
+    if !outcome.differing.isEmpty { Output.error(Cercle.words.sync.stillDiffering) }
   }
 }

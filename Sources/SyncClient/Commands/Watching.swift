@@ -1,3 +1,4 @@
+import Console
 import Domain
 import Foundation
 import GRDB
@@ -170,6 +171,6 @@ final class Watching {
   }
 
   private func say(_ text: String) {
-    if let line = state.changed(to: text) { Console.line(line) }
+    if let line = state.changed(to: text) { Output.line(line) }
   }
 }

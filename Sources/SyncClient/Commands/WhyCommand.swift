@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import GRDB
 import Replica
@@ -26,7 +27,7 @@ struct WhyCommand: ParsableCommand {
       return ([String](), text.rows)
     }
     if options.format.format == .table {
-      Console.line(texts.joined(separator: "\n"))
+      Output.line(texts.joined(separator: "\n"))
     } else {
       listing.write(as: options.format.format)
     }

@@ -1,17 +1,6 @@
+import Console
 import Domain
 import Replica
-
-/// Exit codes by BSD's sysexits.h.
-enum ExitStatus: Int32 {
-  case usage = 64
-  case badData = 65
-  case noInput = 66
-  case unavailable = 69
-  case software = 70
-  case cannotWrite = 73
-  case tryAgain = 75
-  case refused = 77
-}
 
 /// What the commands can fail with, beside the store, the network and judgement. Data only.
 enum ClientError: Error, Hashable {
@@ -102,7 +91,7 @@ struct Failure {
   private static func status(_ error: StoreError) -> ExitStatus {
     switch error {
     case .notAStore: .noInput
-    case .newerVersion, .damaged, .unknownWriter: .badData
+    case .foreign, .newerVersion, .damaged, .unknownWriter: .badData
     case .cannotOpen, .readOnly, .diskFull, .alreadyExists: .cannotWrite
     case .busy: .tryAgain
     }

@@ -110,15 +110,6 @@ extension Scribe {
   }
 }
 
-/// A glance at an address: something, an @, something with a dot. Only a message tells more.
-enum EmailAddress {
-  static func isPlausible(_ text: String) -> Bool {
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !parts[1].hasPrefix(".")
-      && !parts[1].hasSuffix(".") && !text.contains(where: \.isWhitespace)
-  }
-}
-
 /// Times of day as people type them.
 enum ClockText {
   struct Time: Equatable {

@@ -40,7 +40,6 @@ struct ClientHelp: Sendable {
   var abstract: String
   var discussion: String
   var home: String
-  var format: String
   var anyway: String
   var joinAbstract: String
   var url: String
@@ -105,7 +104,6 @@ struct WorkWords: Sendable {
   var sentAnyway: String
   var refusedIntro: String
   var anywayHint: String
-  var attendance: @Sendable (_ name: String, _ status: String) -> String
   var card: @Sendable (_ from: String, _ to: String, _ id: String) -> String
   var ticket: @Sendable (_ from: String, _ to: String, _ amount: String, _ id: String) -> String
   var phoneNotCallable: @Sendable (_ phone: String) -> String

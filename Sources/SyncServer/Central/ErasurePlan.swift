@@ -274,10 +274,8 @@ struct ErasurePlanner {
         for path in paths {
           guard let text = state[path].text else { continue }
           let isErased = found[subject] != nil
-          if isErased, state.schema.registers[path.register].isPersonal { continue }
-          // What an erased guest answered in his own words is his, whatever it says.
-          let isOwnWord = isErased && path == Fields.Invitation.answer && kind == .invitation
-          guard isOwnWord || ErasurePlanner.holds(text, needles, numbers) else { continue }
+          if isErased, state.schema.registers[path.register].isPersonal || state.schema[path].isPersonal { continue }
+          guard ErasurePlanner.holds(text, needles, numbers) else { continue }
           count += 1
           if mentions.count < ErasurePlan.mentionsListed { mentions.append(.init(subject: subject, path: path)) }
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Foundation
 import Replica
@@ -8,28 +9,17 @@ struct DevicesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "devices", abstract: CercleServer.help.devicesAbstract)
 
   @OptionGroup var options: DataOption
-  @Option(help: ArgumentHelp(CercleServer.help.format)) var format = ListFormat.table
+  @OptionGroup var format: FormatOption
 
   func run() throws {
     let central = try CentralStore.open(options.data)
-    Output.line(try DeviceList(central, CercleServer.admin).text(format))
+    try DeviceList(central, CercleServer.admin).listing.write(as: format.format)
     try central.close()
   }
 }
 
 /// The computers as they are printed.
 struct DeviceList {
-  /// A line for programs. Keys are camelCase and stay; new ones may join them.
-  struct Row: Encodable {
-    var replica: String
-    var name: String
-    var user: String
-    var person: String?
-    var enrolledAt: String
-    var lastEntryAt: String?
-    var state: String
-  }
-
   private let devices: [DeviceListing]
   private let people: [RecordID: String]
   private let words: AdminWording
@@ -48,36 +38,23 @@ struct DeviceList {
     }
   }
 
-  func text(_ format: ListFormat) throws -> String {
-    switch format {
-    case .json: return try Listing.json(rows)
-    case .csv:
-      return Listing.csv(
-        headers: ["replica", "name", "user", "person", "enrolledAt", "lastEntryAt", "state"],
-        rows: rows.map {
-          [$0.replica, $0.name, $0.user, $0.person ?? "", $0.enrolledAt, $0.lastEntryAt ?? "", $0.state]
-        })
-    case .table:
-      if devices.isEmpty { return words.noDevices }
-      let prefixes = ShortID.prefixes(devices.map(\.replica))
-      return Listing.text(
-        headers: words.deviceHeaders,
-        rows: devices.map { device in
-          [
-            prefixes[device.replica] ?? device.replica.description, device.name,
-            people[device.user] ?? device.user.description, words.domain.day(device.enrolledAt.utcDay),
-            device.lastEntryAt.map { words.domain.day($0.utcDay) } ?? words.nothing, words.state(device.state),
-          ]
-        })
+  var listing: Listing {
+    let headings = words.deviceHeaders
+    var listing = Listing(
+      [
+        ("replica", headings[0]), ("name", headings[1]), ("user", ""), ("person", headings[2]),
+        ("enrolledAt", headings[3]), ("lastEntryAt", headings[4]), ("state", headings[5]),
+      ], empty: words.noDevices)
+    let prefixes = ShortID.prefixes(devices.map(\.replica))
+    listing.rows = devices.map { device in
+      [
+        .id(device.replica, short: prefixes[device.replica] ?? device.replica.description), .text(device.name),
+        .id(device.user), .word(people[device.user], shown: people[device.user] ?? device.user.description),
+        .instant(device.enrolledAt, shown: words.domain.day(device.enrolledAt.utcDay)),
+        .instant(device.lastEntryAt, shown: device.lastEntryAt.map { words.domain.day($0.utcDay) } ?? words.nothing),
+        .word(device.state.rawValue, shown: words.state(device.state)),
+      ]
     }
-  }
-
-  private var rows: [Row] {
-    devices.map { device in
-      Row(
-        replica: device.replica.description, name: device.name, user: device.user.description,
-        person: people[device.user], enrolledAt: Listing.iso(device.enrolledAt),
-        lastEntryAt: device.lastEntryAt.map(Listing.iso), state: device.state.rawValue)
-    }
+    return listing
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Foundation
 import Replica
@@ -16,7 +17,7 @@ struct EraseCommand: ParsableCommand {
 
   func run() throws {
     let words = CercleServer.admin
-    guard yes || isatty(STDIN_FILENO) == 1 else { throw AdminError.needsYes }
+    guard yes || Output.isInputTerminal else { throw AdminError.needsYes }
     let central = try CentralStore.open(options.data)
     let admin = try asEmail.map { try central.person($0) }
     let progress = ProgressLine()
@@ -39,13 +40,12 @@ struct EraseCommand: ParsableCommand {
 
   private func isConfirmed(_ plan: ErasurePlan, _ words: AdminWording) throws -> Bool {
     for line in words.preview(plan) { Output.line(line) }
-    FileHandle.standardError.write(Data(words.confirm.utf8))
-    guard let answer = readLine() else { return false }
+    guard let answer = Output.ask(words.confirm) else { return false }
     return AdminWording.confirmations.contains(Folding.key(answer).trimmingCharacters(in: .whitespaces))
   }
 
   private func end(_ central: CentralStore, _ lines: [String]) throws {
     try central.close()
-    for line in lines { Output.line(Listing.printable(line)) }
+    for line in lines { Output.line(DisplayWidth.printable(line)) }
   }
 }

@@ -1,19 +1,7 @@
+import Console
 import Domain
 import Foundation
 import Replica
-
-/// Exit codes by BSD's sysexits.h.
-enum ExitStatus: Int32 {
-  case usage = 64
-  case badData = 65
-  case noInput = 66
-  case noUser = 67
-  case software = 70
-  case cannotWrite = 73
-  case inputOutput = 74
-  case tryAgain = 75
-  case refused = 77
-}
 
 /// An error as its user reads it, and the process's exit code. Nil for ArgumentParser's own errors.
 struct Failure {
@@ -38,7 +26,7 @@ struct Failure {
   private static func code(_ error: StoreError) -> ExitStatus {
     switch error {
     case .notAStore: .noInput
-    case .newerVersion, .damaged, .unknownWriter: .badData
+    case .foreign, .newerVersion, .damaged, .unknownWriter: .badData
     case .cannotOpen, .readOnly, .diskFull, .alreadyExists: .cannotWrite
     case .busy: .tryAgain
     }
@@ -68,11 +56,4 @@ extension Failure {
     case .badChangeSetName, .notAPerson, .needsYes: .usage
     }
   }
-}
-
-/// The two streams of a command.
-enum Output {
-  static func line(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
-  static func raw(_ bytes: [UInt8]) { FileHandle.standardOutput.write(Data(bytes)) }
-  static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 }

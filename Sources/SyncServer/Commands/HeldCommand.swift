@@ -1,17 +1,23 @@
 import ArgumentParser
+import Console
 import Domain
 import Foundation
 import Replica
 
-/// `cercle-server held [--release COMPUTER/NUMBER]`
+/// `cercle-server held [--release COMPUTER/NUMBER | --refuse COMPUTER/NUMBER]`
 struct HeldCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "held", abstract: CercleServer.help.heldAbstract)
 
   @OptionGroup var options: DataOption
-  @Option(help: ArgumentHelp(CercleServer.help.format)) var format = ListFormat.table
+  @OptionGroup var format: FormatOption
   @Option(help: ArgumentHelp(CercleServer.help.release)) var release: String?
+  @Option(help: ArgumentHelp(CercleServer.help.refuse)) var refuse: String?
   @Option(name: .customLong("as"), help: ArgumentHelp(CercleServer.admin.asEmail, valueName: "email"))
   var asEmail: String?
+
+  func validate() throws {
+    if release != nil, refuse != nil { throw ValidationError(CercleServer.help.releaseOrRefuse) }
+  }
 
   func run() throws {
     let central = try CentralStore.open(options.data)
@@ -20,8 +26,11 @@ struct HeldCommand: ParsableCommand {
       let admin = try asEmail.map { try central.person($0) }
       let lines = try HeldList.release(release, by: admin, at: SystemClock.now(), in: central, words)
       for line in lines { Output.line(line) }
+    } else if let refuse {
+      let admin = try asEmail.map { try central.person($0) }
+      for line in try HeldList.refuse(refuse, by: admin, in: central, words) { Output.line(line) }
     } else {
-      Output.line(try HeldList(central, words).text(format))
+      try HeldList(central, words).listing.write(as: format.format)
     }
     try central.close()
   }
@@ -29,97 +38,54 @@ struct HeldCommand: ParsableCommand {
 
 /// What is held, as it is printed, and letting one through.
 struct HeldList {
-  /// A line for programs. Keys are camelCase and stay; new ones may join them.
-  struct Row: Encodable {
-    struct Reason: Encodable {
-      var code: String
-      var change: Int?
-      var kind: String?
-      var record: String?
-      var text: String
-    }
-    struct Change: Encodable {
-      var kind: String
-      var record: String
-      var name: String?
-      var operation: String
-    }
-    var changeSet: String
-    var replica: String
-    var seq: UInt64
-    var device: String?
-    var author: String
-    var writtenAt: String
-    var reasons: [Reason]
-    var changes: [Change]
-    var buildsOn: UInt64?
-  }
-
-  private let words: AdminWording
-  private var rows: [Row] = []
-  private var table: [[String]] = []
+  private(set) var listing: Listing
 
   init(_ central: CentralStore, _ words: AdminWording) throws {
-    self.words = words
+    let headings = words.heldHeaders
+    listing = Listing(
+      [
+        ("changeSet", headings[0]), ("replica", ""), ("seq", ""), ("device", ""), ("author", headings[1]),
+        ("writtenAt", headings[2]), ("changes", headings[3]), ("reasons", headings[4]), ("buildsOn", ""),
+      ], empty: words.nothingHeld)
     let held = try central.heldChangeSets()
     let prefixes = ShortID.prefixes(held.map(\.replica))
-    (rows, table) = try central.read { db in
+    listing.rows = try central.read { db in
       let records = try SQLiteRecords(db, ownReplica: nil)
-      var rows: [Row] = []
-      var table: [[String]] = []
-      for one in held {
+      return try held.map { one in
         let names = words.recordNames { try records.record($0, $1) }
         names.propose(one.changeSet.changes)
-        rows.append(HeldList.row(one, words, names))
-        table.append(
-          HeldList.line(one, prefix: prefixes[one.replica] ?? one.replica.description, words, names))
+        let row = HeldList.row(one, prefix: prefixes[one.replica] ?? one.replica.description, words, names)
         try names.check()
+        return row
       }
-      return (rows, table)
     }
   }
 
-  func text(_ format: ListFormat) throws -> String {
-    switch format {
-    case .json: return try Listing.json(rows)
-    case .csv:
-      return Listing.csv(
-        headers: ["changeSet", "device", "author", "writtenAt", "contents", "reasons"],
-        rows: zip(rows, table).map { row, line in
-          [
-            row.changeSet, row.device ?? "", row.author, row.writtenAt, line[3],
-            row.reasons.map(\.text).joined(separator: " "),
-          ]
-        })
-    case .table: return table.isEmpty ? words.nothingHeld : Listing.text(headers: words.heldHeaders, rows: table)
-    }
-  }
-
-  private static func line(_ held: HeldChangeSet, prefix: String, _ words: AdminWording, _ names: RecordNames)
-    -> [String]
+  private static func row(_ held: HeldChangeSet, prefix: String, _ words: AdminWording, _ names: RecordNames) -> [Cell]
   {
-    let first = held.refusals.first.map { words.domain.refusal($0, names: names.names) } ?? ""
-    let more = held.refusals.count > 1 ? " (+\(held.refusals.count - 1))" : ""
+    let refusals = held.refusals.map { words.domain.refusal($0, names: names.names) }
+    let more = refusals.count > 1 ? " (+\(refusals.count - 1))" : ""
+    let reasons = zip(held.refusals, refusals).map { refusal, text -> [(String, Cell)] in
+      [
+        ("code", .text(refusal.reason.rawValue)), ("change", .integer(refusal.change.map { Int64($0) })),
+        ("kind", .text(refusal.kind?.name)), ("record", .id(refusal.record)), ("text", .text(text)),
+      ]
+    }
+    let changes = held.changeSet.changes.map { change -> [(String, Cell)] in
+      [
+        ("kind", .text(change.kind.name)), ("record", .id(change.id)),
+        ("name", .text(names.name(change.kind, change.id))),
+        ("operation", .text(operation(change))),
+      ]
+    }
     return [
-      "\(prefix)/\(held.seq)", words.domain.principal(held.changeSet.author, names: names.names),
-      words.domain.momentInUTC(held.witnessedAt), words.contents(held.changeSet, names: names.names), first + more,
+      .word("\(held.replica)/\(held.seq)", shown: "\(prefix)/\(held.seq)"), .id(held.replica),
+      .integer(Int64(clamping: held.seq)), .text(held.deviceName),
+      .text(words.domain.principal(held.changeSet.author, names: names.names)),
+      .instant(held.witnessedAt, shown: words.domain.momentInUTC(held.witnessedAt)),
+      .objects(changes, shown: words.contents(held.changeSet, names: names.names)),
+      .objects(reasons, shown: (refusals.first ?? "") + more), .integer(held.buildsOn.map { Int64(clamping: $0) }),
     ]
-  }
-
-  private static func row(_ held: HeldChangeSet, _ words: AdminWording, _ names: RecordNames) -> Row {
-    Row(
-      changeSet: "\(held.replica)/\(held.seq)", replica: held.replica.description, seq: held.seq,
-      device: held.deviceName, author: words.domain.principal(held.changeSet.author, names: names.names),
-      writtenAt: Listing.iso(held.witnessedAt),
-      reasons: held.refusals.map {
-        Row.Reason(
-          code: $0.reason.rawValue, change: $0.change, kind: $0.kind?.name, record: $0.record?.description,
-          text: words.domain.refusal($0, names: names.names))
-      },
-      changes: held.changeSet.changes.map {
-        Row.Change(
-          kind: $0.kind.name, record: $0.id.description, name: names.name($0.kind, $0.id), operation: operation($0))
-      }, buildsOn: held.buildsOn)
   }
 
   private static func operation(_ change: Change) -> String {
@@ -141,10 +107,9 @@ struct HeldList {
     _ name: String, by admin: RecordID?, at now: Instant, in central: CentralStore, _ words: AdminWording
   ) throws -> [String] {
     try central.write { session in
-      _ = try session.author(admin)
+      let author = try session.author(admin)
       let base = try find(name, among: Holding.all(session.db))
-      let released = try Holding.release(base, at: now, in: session)
-      return try released.enumerated().map { index, one in
+      return try Holding.release(base, by: author, at: now, in: session).enumerated().map { index, one in
         let name = "\(one.held.replica)/\(one.held.seq)"
         switch one.verdict {
         case .accepted(let position): return words.released(name, at: position.number)
@@ -157,6 +122,20 @@ struct HeldList {
           return words.stillHeld(name, reasons)
         case .waiting: return words.stillHeld(name, words.domain.answer(.waiting, names: { _, _ in nil }))
         }
+      }
+    }
+  }
+
+  /// Refuses a held change-set for good, with what builds on it.
+  ///
+  /// - Throws: as `release`.
+  static func refuse(
+    _ name: String, by admin: RecordID?, in central: CentralStore, _ words: AdminWording
+  ) throws -> [String] {
+    try central.write { session in
+      let base = try find(name, among: Holding.all(session.db))
+      return try Holding.refuse(base, by: session.author(admin), in: session).map {
+        words.refused("\($0.held.replica)/\($0.held.seq)")
       }
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Foundation
 import Replica
@@ -35,7 +36,7 @@ struct ImportCommand: ParsableCommand {
       timeZone: timeZone)
     let file = try report.map { try ImportProblemFile($0, words: words) }
     var random = SystemRandomNumberGenerator()
-    var meter = ImportMeter(words)
+    let meter = ImportMeter(words)
     let start = ContinuousClock.now
     let result = try Importer.run(
       request, into: central, at: SystemClock.now(), random: &random, progress: { meter.show($0) },

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Foundation
 import Replica
@@ -37,14 +38,5 @@ struct InitCommand: ParsableCommand {
     try central.close()
     Output.line(CercleServer.words.founded(network: network, directory: options.data))
     Output.line(token)
-  }
-}
-
-/// A glance at an address: something, an @, something with a dot. Only a message tells more.
-enum EmailAddress {
-  static func isPlausible(_ text: String) -> Bool {
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !parts[1].hasPrefix(".")
-      && !parts[1].hasSuffix(".") && !text.contains(where: \.isWhitespace)
   }
 }

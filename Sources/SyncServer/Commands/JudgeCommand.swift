@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Foundation
 
@@ -15,8 +16,8 @@ struct JudgeCommand: ParsableCommand {
     for (index, file) in files.enumerated() {
       let account = try ScenarioAccount(file: file, words: CercleServer.admin)
       if index > 0 { Output.line("") }
-      for line in account.lines(allOrders: allOrders) { Output.line(Listing.printable(line)) }
-      for line in account.differences { Output.error(Listing.printable(line)) }
+      for line in account.lines(allOrders: allOrders) { Output.line(DisplayWidth.printable(line)) }
+      for line in account.differences { Output.error(DisplayWidth.printable(line)) }
       differences += account.differences.count
     }
     if differences > 0 { throw AdminError.differences(differences) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Foundation
 import Replica
@@ -15,7 +16,7 @@ struct RevokeCommand: ParsableCommand {
     let listing = try central.device(named: device)
     let lives = try central.revoke(listing.replica, at: SystemClock.now())
     try central.close()
-    let name = listing.name.isEmpty ? listing.replica.description : Listing.printable(listing.name)
+    let name = listing.name.isEmpty ? listing.replica.description : DisplayWidth.printable(listing.name)
     Output.line(CercleServer.admin.revoked(name, lives: lives))
   }
 }

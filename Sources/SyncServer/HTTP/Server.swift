@@ -1,3 +1,4 @@
+import Console
 import Domain
 import Foundation
 import Hummingbird
@@ -71,9 +72,4 @@ private struct ClosingOnShutdown: ServiceLifecycle.Service {
     try? await gracefulShutdown()
     broadcast.close()
   }
-}
-
-/// The clock on the wall: read here and in the commands, nowhere else.
-enum SystemClock {
-  @Sendable static func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000)) }
 }

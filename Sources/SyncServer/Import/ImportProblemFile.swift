@@ -1,5 +1,5 @@
+import Domain
 import Foundation
-import Replica
 
 /// All refusals and warnings of an import as a CSV file: `file,line,reason,column,value`. Each is written at once, so that
 /// a full disk is known while the import can still be undone.

@@ -1,4 +1,4 @@
-import Replica
+import Domain
 
 #if canImport(Darwin)
   import Darwin

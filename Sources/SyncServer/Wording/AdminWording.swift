@@ -1,3 +1,4 @@
+import Console
 import Domain
 import Replica
 
@@ -157,6 +158,9 @@ struct AdminWording: Sendable {
     let position = domain.number(Int64(clamping: position))
     return say("\(name) : libérée, à la position \(position).", "\(name): released, at position \(position).")
   }
+  func refused(_ name: String) -> String {
+    say("\(name) : refusée ; son auteur l’apprendra à sa prochaine synchronisation.", "\(name): refused; its author will learn it at the next sync.")
+  }
   func stillHeld(_ name: String, _ reasons: [String]) -> String {
     several(say("\(name) : reste retenue.", "\(name): stays held."), reasons)
   }
@@ -194,8 +198,8 @@ struct AdminWording: Sendable {
 
   /// What will be erased, and what will stay.
   func preview(_ plan: ErasurePlan) -> [String] {
-    [toErase(plan.items.count)] + plan.items.map { Listing.printable(item($0)) }
-      + plan.lookalikes.map { Listing.printable(lookalike($0.name ?? $0.id.description, $0.id)) } + afterwards(plan)
+    [toErase(plan.items.count)] + plan.items.map { DisplayWidth.printable(item($0)) }
+      + plan.lookalikes.map { DisplayWidth.printable(lookalike($0.name ?? $0.id.description, $0.id)) } + afterwards(plan)
   }
 
   /// What is still to be seen to by somebody; names nobody.

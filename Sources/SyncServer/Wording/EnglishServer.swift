@@ -22,11 +22,12 @@ struct EnglishServer: ServerWords {
     tokenAbstract: "Prints an enrolment token for an admin, valid once and for a day.",
     tokenEmail: "The e-mail address of a group admin or super admin.",
     devicesAbstract: "Lists the enrolled computers.",
-    format: "How to list: table, json or csv.",
     revokeAbstract: "Refuses a lost computer at once; at its next contact its copy is wiped.",
     device: "The computer's number, or how it begins.",
-    heldAbstract: "Lists held change-sets; --release lets one through.",
+    heldAbstract: "Lists held change-sets; --release lets one through, --refuse refuses one for good.",
     release: "Lets the held change-set of this name through (COMPUTER/NUMBER).",
+    refuse: "Refuses the held change-set of this name for good, with what builds on it.",
+    releaseOrRefuse: "--release and --refuse exclude each other: give one.",
     eraseAbstract: "Erases a person's data, everywhere and for good (a legal request).",
     yes: "Don't ask for confirmation.",
     checkAbstract: "Checks everything: SQLite, digests of the parts, chains, receipts.",
@@ -40,6 +41,8 @@ struct EnglishServer: ServerWords {
 
   func store(_ error: StoreError) -> String {
     switch error {
+    case .foreign(let path):
+      "\"\(path)\" does not hold a Cercle server's data; it was left as it is. Move it away, or name another folder with --data."
     case .notAStore(let path):
       "\"\(path)\" holds no Cercle network. Name the right folder with --data, or create a network with 'cercle-server init'."
     case .newerVersion(let found, let known):

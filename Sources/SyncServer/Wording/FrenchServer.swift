@@ -22,11 +22,12 @@ struct FrenchServer: ServerWords {
     tokenAbstract: "Affiche un jeton d’inscription, valable un jour et une fois, pour un admin.",
     tokenEmail: "L’adresse e-mail d’un admin de groupe ou d’un super admin.",
     devicesAbstract: "Liste les ordinateurs inscrits.",
-    format: typeset("La forme de la liste : table, json ou csv."),
     revokeAbstract: typeset("Refuse aussitôt un ordinateur perdu ; à son prochain contact, sa copie s’efface."),
     device: "Le numéro de l’ordinateur, ou son début.",
-    heldAbstract: typeset("Liste les saisies retenues ; --release en libère une."),
+    heldAbstract: typeset("Liste les saisies retenues ; --release en libère une, --refuse en refuse une."),
     release: "Libère la saisie retenue de ce nom (ORDINATEUR/NUMÉRO).",
+    refuse: "Refuse pour de bon la saisie retenue de ce nom, avec celles qui s’appuient sur elle.",
+    releaseOrRefuse: typeset("--release et --refuse s’excluent : indiquez l’un des deux."),
     eraseAbstract: "Efface les données d’une personne, partout et pour toujours (demande légale).",
     yes: "Ne pas demander de confirmation.",
     checkAbstract: typeset("Vérifie tout : SQLite, sommes des parties, chaînes, reçus."),
@@ -40,6 +41,8 @@ struct FrenchServer: ServerWords {
 
   func store(_ error: StoreError) -> String {
     switch error {
+    case .foreign(let path):
+      typeset("« \(path) » ne contient pas les données d’un serveur Cercle ; le fichier est resté tel quel. Déplacez-le, ou indiquez un autre dossier avec --data.")
     case .notAStore(let path):
       typeset("« \(path) » ne contient pas de réseau Cercle. Indiquez le bon dossier avec --data, ou créez un réseau avec « cercle-server init ».")
     case .newerVersion(let found, let known):

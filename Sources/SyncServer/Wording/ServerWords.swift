@@ -42,11 +42,12 @@ struct ServerHelp: Sendable {
   var tokenAbstract: String
   var tokenEmail: String
   var devicesAbstract: String
-  var format: String
   var revokeAbstract: String
   var device: String
   var heldAbstract: String
   var release: String
+  var refuse: String
+  var releaseOrRefuse: String
   var eraseAbstract: String
   var yes: String
   var checkAbstract: String

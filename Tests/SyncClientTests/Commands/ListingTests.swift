@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Replica
 import Testing
@@ -150,7 +151,7 @@ import Testing
       if type(of: command) != Cercle.self { try command.run() }
     }
     let message = Cercle.fullMessage(for: try #require(error))
-    return UsageErrors.text(message, language: .french).split(separator: "\n").map { String($0) }
+    return UsageErrors.text(message, of: "cercle", language: .french).split(separator: "\n").map { String($0) }
   }
 
   @Test func `what is missing is named, with how to write it`() throws {
@@ -200,6 +201,6 @@ import Testing
 
   @Test func `English is left to ArgumentParser`() throws {
     let message = "Error: Missing expected argument '--to <to>'"
-    #expect(UsageErrors.text(message, language: .english) == message)
+    #expect(UsageErrors.text(message, of: "cercle", language: .english) == message)
   }
 }

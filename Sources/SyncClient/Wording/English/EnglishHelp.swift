@@ -3,7 +3,6 @@ extension ClientHelp {
     abstract: "A group's work, with or without a network.",
     discussion: "Everything is noted on this computer at once; 'cercle sync' exchanges it with the network.",
     home: "The folder of the copy (else CERCLE_HOME, else the user's data folder).",
-    format: "How to list: table, json or csv.",
     anyway: "Note and send it although it is refused here: the server decides.",
     joinAbstract: "Joins a network with a token and copies what you may see.",
     url: "The server's address, for example https://cercle.exemple.fr.",

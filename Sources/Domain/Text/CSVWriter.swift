@@ -70,6 +70,11 @@ package struct CSVWriter: Sendable {
 }
 
 extension UInt8 {
+  /// Whether fields separated by this byte can be told apart: any ASCII but the quote and the line ends.
+  package var canSeparateCSVFields: Bool {
+    self < 0x80 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\n") && self != UInt8(ascii: "\r")
+  }
+
   fileprivate var isPlainInCSV: Bool {
     self != UInt8(ascii: "\"") && self != UInt8(ascii: "\n") && self != UInt8(ascii: "\r")
   }

@@ -1,9 +1,9 @@
 /// How many terminal columns a text takes, and cutting it to fit.
-enum DisplayWidth {
+package enum DisplayWidth {
   /// The columns of a text without control characters: 0 for combining marks, 2 for East Asian wide and emoji.
-  static func columns(of text: String) -> Int { text.reduce(0) { $0 + columns(of: $1) } }
+  package static func columns(of text: String) -> Int { text.reduce(0) { $0 + columns(of: $1) } }
 
-  static func columns(of character: Character) -> Int {
+  package static func columns(of character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }
     let isEmoji =
       first.properties.isEmojiPresentation
@@ -28,7 +28,7 @@ enum DisplayWidth {
   ]
 
   /// The text made safe for a terminal: a name must not move the cursor, colour the screen or reverse the line.
-  static func printable(_ text: String) -> String {
+  package static func printable(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {
@@ -42,7 +42,7 @@ enum DisplayWidth {
   }
 
   /// The text, cut with "…" where it takes more than `limit` columns.
-  static func truncated(_ text: String, toColumns limit: Int) -> String {
+  package static func truncated(_ text: String, toColumns limit: Int) -> String {
     guard columns(of: text) > limit else { return text }
     guard limit > 0 else { return "" }
     var result = ""
@@ -57,7 +57,7 @@ enum DisplayWidth {
   }
 
   /// The end of the text, cut with "…" in front: for what is being typed.
-  static func truncatedAtStart(_ text: String, toColumns limit: Int) -> String {
+  package static func truncatedAtStart(_ text: String, toColumns limit: Int) -> String {
     guard columns(of: text) > limit else { return text }
     guard limit > 0 else { return "" }
     var kept: [Character] = []
@@ -72,7 +72,7 @@ enum DisplayWidth {
   }
 
   /// The text with spaces to `width` columns.
-  static func padded(_ text: String, toColumns width: Int) -> String {
+  package static func padded(_ text: String, toColumns width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - columns(of: text)))
   }
 }

@@ -1,24 +1,24 @@
-import ArgumentParser
-import Domain
+package import ArgumentParser
+package import Domain
 import Foundation
 
 /// ArgumentParser's help screens and complaints, which it has in English only, in the user's language. They are known by
 /// their English words, which a test holds; what is not known stays as it is.
-enum UsageErrors {
-  /// Ends the process as `Cercle.exit(withError:)` does, with the same text for programs (completion scripts, JSON) and
+package enum UsageErrors {
+  /// Ends the process as `exit(withError:)` of the program's root command does, with the same text for programs (completion scripts, JSON) and
   /// the same exit codes; an error that nobody foresaw is a fault of this software.
-  static func exit(with error: any Error, language: Language) -> Never {
-    let code = Cercle.exitCode(for: error)
-    let text = text(Cercle.fullMessage(for: error), language: language)
+  package static func exit(with error: any Error, of program: any ParsableCommand.Type) -> Never {
+    let code = program.exitCode(for: error)
+    let text = text(program.fullMessage(for: error), of: program._commandName, language: .ofProcess)
     if code.isSuccess {
-      Console.line(text)
+      Output.verbatim(text)
     } else if !text.isEmpty {
-      Console.error(text)
+      Output.error(text)
     }
     Foundation.exit(code == .failure ? ExitStatus.software.rawValue : code.rawValue)
   }
 
-  static func text(_ message: String, language: Language) -> String {
+  package static func text(_ message: String, of program: String, language: Language) -> String {
     guard language == .french else { return message }
     if message.hasPrefix("OVERVIEW: ") || message.hasPrefix("USAGE: ") { return help(message) }
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
@@ -26,7 +26,7 @@ enum UsageErrors {
     // A complaint may list values on lines of its own, up to the help or usage that follows.
     let end = lines.firstIndex { $0.hasPrefix("Help:  ") || $0.hasPrefix("Usage: ") } ?? lines.endIndex
     let complaint = ([String(first.dropFirst("Error: ".count))] + lines[1..<end]).joined(separator: "\n")
-    return (["cercle: " + french(complaint)] + lines[end...].map(frame)).joined(separator: "\n")
+    return (["\(program): " + french(complaint)] + lines[end...].map(frame)).joined(separator: "\n")
   }
 
   // MARK: Complaints

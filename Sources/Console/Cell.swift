@@ -1,0 +1,77 @@
+package import Domain
+
+/// One value of a listing: what people read and what programs read.
+package struct Cell {
+  package enum JSON {
+    case null
+    case text(String)
+    case integer(Int64)
+    case boolean(Bool)
+    case list([String])
+    indirect case objects([[(key: String, value: JSON)]])
+
+    package var text: String {
+      switch self {
+      case .null: "null"
+      case .text(let text): JSONText.quoted(text)
+      case .integer(let number): "\(number)"
+      case .boolean(let flag): flag ? "true" : "false"
+      case .list(let items): "[" + items.map(JSONText.quoted).joined(separator: ", ") + "]"
+      case .objects(let items): "[" + items.map(JSON.object).joined(separator: ", ") + "]"
+      }
+    }
+
+    private static func object(_ fields: [(key: String, value: JSON)]) -> String {
+      "{" + fields.map { "\(JSONText.quoted($0.key)): \($0.value.text)" }.joined(separator: ", ") + "}"
+    }
+  }
+
+  package let shown: String
+  package let json: JSON
+  package var alignsRight = false
+
+  package init(shown: String, json: JSON, alignsRight: Bool = false) {
+    self.shown = shown
+    self.json = json
+    self.alignsRight = alignsRight
+  }
+
+  package static func text(_ text: String?) -> Cell { Cell(shown: text ?? "", json: text.map { .text($0) } ?? .null) }
+  package static func integer(_ number: Int64?) -> Cell {
+    Cell(shown: number.map { "\($0)" } ?? "", json: number.map { .integer($0) } ?? .null, alignsRight: true)
+  }
+  package static func boolean(_ flag: Bool, shown: String) -> Cell { Cell(shown: shown, json: .boolean(flag)) }
+  /// Shown in words, read as its own stable word or number.
+  package static func word(_ raw: String?, shown: String?) -> Cell {
+    Cell(shown: shown ?? "", json: raw.map { .text($0) } ?? .null)
+  }
+  /// Several values in one.
+  package static func list(_ items: [String]) -> Cell { Cell(shown: items.joined(separator: ", "), json: .list(items)) }
+  /// Several things of several values each: for programs.
+  package static func objects(_ items: [[(String, Cell)]], shown: String = "") -> Cell {
+    Cell(shown: shown, json: .objects(items.map { $0.map { (key: $0.0, value: $0.1.json) } }))
+  }
+  /// Shown as `short`, read whole.
+  package static func id(_ id: (any Identifier)?, short: String = "") -> Cell {
+    Cell(shown: short, json: id.map { .text($0.description) } ?? .null)
+  }
+  /// Read as milliseconds since 1970.
+  package static func instant(_ instant: Instant?, shown: String = "") -> Cell {
+    Cell(shown: shown, json: instant.map { .integer($0.milliseconds) } ?? .null)
+  }
+  package static func cents(_ cents: Int64?, shown: String) -> Cell {
+    Cell(shown: shown, json: cents.map { .integer($0) } ?? .null, alignsRight: true)
+  }
+
+  /// For CSV: the value that programs read, as text.
+  package var plain: String {
+    switch json {
+    case .null: ""
+    case .text(let text): text
+    case .integer(let number): "\(number)"
+    case .boolean(let flag): flag ? "true" : "false"
+    case .list(let items): items.joined(separator: ", ")
+    case .objects: json.text
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package import Domain
+import Foundation
+
+/// The words that both programs have for their streams and lists.
+package struct ConsoleWords: Sendable {
+  package static let ofProcess = ConsoleWords(.ofProcess)
+
+  private let language: Language
+
+  package init(_ language: Language) { self.language = language }
+
+  private func say(_ french: FrenchText, _ english: String) -> String {
+    switch language {
+    case .french: french.string
+    case .english: english
+    }
+  }
+
+  package var format: String {
+    say("La forme de la liste : table, json ou csv.", "How to list: table, json or csv.")
+  }
+
+  package func cannotWrite(_ fault: WriteFault, hasRecorded: Bool) -> String {
+    let detail = reason(fault)
+    let end = hasRecorded ? say(" Ce que vous avez saisi est bien noté : ne le refaites pas.", " What you entered is noted: don’t enter it again.") : ""
+    return say("Impossible d’écrire la sortie : \(detail).", "The output can’t be written: \(detail).") + end
+  }
+
+  private func reason(_ fault: WriteFault) -> String {
+    switch fault.code {
+    case ENOSPC, EDQUOT: say("il n’y a plus de place", "there is no space left")
+    case EBADF: say("elle est fermée", "it is closed")
+    case EIO: say("le support est en défaut", "the device failed")
+    default: String(cString: strerror(fault.code))
+    }
+  }
+}
