@@ -48,10 +48,10 @@ import Testing
     Case("in a range", .integer(9), .integer(1...9)),
     Case("true", .integer(1), .boolean), Case("more than true", .integer(2), .boolean, .invalidValue),
     Case("a text for a record", .text("x"), .record([.user]), .invalidValue),
-    Case("no recipients", .records([]), .records(of: .user, maxCount: 2), .missingValue),
+    Case("no recipients", .records([]), .records(of: [.user], maxCount: 2), .missingValue),
     Case(
       "too many recipients", .records(Array(repeating: RecordID(raw: Bytes16(high: 0, low: 1)), count: 3)),
-      .records(of: .user, maxCount: 2), .tooMany, 2),
+      .records(of: [.user], maxCount: 2), .tooMany, 2),
   ])
   func aValueIsCheckedAgainstItsType(given: Case) {
     let fault = Form.fault(of: given.value, type: given.type)

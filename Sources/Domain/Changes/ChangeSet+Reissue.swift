@@ -22,8 +22,14 @@ extension ChangeSet {
           replica: new, told: entry.told > common ? entry.told - common : 0, seen: entry.seen - common)
         return [shared, moved]
       })
-    if origin?.reason != .reissue { copy.origin = Origin(reason: .reissue, replica: replica, seq: seq, hash: hash) }
+    copy.origin = reissueOrigin(hash: hash)
     return copy
+  }
+
+  /// What a re-issue of this change-set names: the first name of the work, and what it tries again if it is a retry.
+  package func reissueOrigin(hash: [UInt8]) -> Origin {
+    if let origin, origin.reason == .reissue { return origin }
+    return Origin(reason: .reissue, replica: replica, seq: seq, hash: hash, retried: origin?.name)
   }
 
   /// The same work once more after a refusal: a new change-set that names the old one and keeps its clock and time.
@@ -32,7 +38,8 @@ extension ChangeSet {
     copy.seq = newSeq
     copy.told = newTold
     copy.clock = fullClock
-    if origin?.reason != .retry { copy.origin = Origin(reason: .retry, replica: replica, seq: seq, hash: hash) }
+    let tried = origin?.triedAgain ?? ChangeSetName(replica: replica, seq: seq, hash: hash)
+    copy.origin = Origin(reason: .retry, replica: tried.replica, seq: tried.seq, hash: tried.hash)
     return copy
   }
 }

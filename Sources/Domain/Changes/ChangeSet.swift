@@ -63,13 +63,19 @@ package struct Origin: Hashable, Sendable {
   package var seq: UInt64
   /// SHA-256 of the origin's bytes.
   package var hash: [UInt8]
+  /// Of a re-issued retry: what the retry tried again.
+  package var retried: ChangeSetName?
 
-  package init(reason: Reason, replica: ReplicaID, seq: UInt64, hash: [UInt8]) {
+  package init(reason: Reason, replica: ReplicaID, seq: UInt64, hash: [UInt8], retried: ChangeSetName? = nil) {
     self.reason = reason
     self.replica = replica
     self.seq = seq
     self.hash = hash
+    self.retried = retried
   }
+
+  /// The refused work that this tries again, if it does.
+  package var triedAgain: ChangeSetName? { reason == .retry ? name : retried }
 }
 
 /// The atomic unit of writing: what one command changed.

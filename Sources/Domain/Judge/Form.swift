@@ -29,9 +29,8 @@ package struct Form {
     }
     let schema = Schema.of(change.kind)
     let isThere = existing?.exists ?? false
-    if isThere, !change.isBlind, !isVisible(existing), try !wasVisible(change.kind, change.id) {
-      return [fault(.unknownRecord)]
-    }
+    // The same answer for what he can't see and for what is not there at all.
+    if !change.isBlind, try !isKnown(change, existing) { return [fault(.unknownRecord)] }
     switch change.operation {
     case .delete:
       if !schema.isDeletable { return [fault(.notDeletable)] }
@@ -41,7 +40,11 @@ package struct Form {
     case .write(let writes):
       if writes.isEmpty { return [fault(.emptyChangeSet)] }
       var found: [Refusal] = []
-      for write in writes {
+      for (place, write) in writes.enumerated() {
+        if writes[..<place].contains(where: { $0.register == write.register }) {
+          found.append(fault(.invalidValue, name(of: write.register, in: schema)))
+          continue
+        }
         guard schema.registers.indices.contains(write.register) else {
           found.append(fault(.unknownRegister, limit: Int64(schema.registers.count)))
           continue
@@ -66,6 +69,16 @@ package struct Form {
     }
   }
 
+  private func name(of register: Int, in schema: KindSchema) -> String? {
+    schema.registers.indices.contains(register) ? schema.registers[register].name : nil
+  }
+
+  /// Whether the author could hold what he changes: it is there or buried, in a part that he sees or saw.
+  private func isKnown(_ change: Change, _ existing: RecordState?) throws -> Bool {
+    guard existing != nil else { return false }
+    return try isVisible(existing) || wasVisible(change.kind, change.id)
+  }
+
   /// Rules over several fields, and what a record must have when it is made.
   private func wholeFaults(
     _ change: Change, existing: RecordState?, isThere: Bool, fault: (RefusalReason, String?, Int64?) -> Refusal
@@ -85,8 +98,9 @@ package struct Form {
       }
     }
     if schema.isKeyed, let key = change.writes.first(where: { $0.register == 0 }) {
+      // Before a look at what is there, so that nobody learns by guessing what stands in another's book.
+      if Form.hasWrongKey(change, key: key.values) { return [fault(.wrongKey, nil, nil)] }
       if let held = existing?.registers[0].first, held.values != key.values { found.append(fault(.wrongKey, nil, nil)) }
-      if Form.hasWrongKey(change, key: key.values) { found.append(fault(.wrongKey, nil, nil)) }
     }
     switch change.kind {
     case .card:
@@ -126,7 +140,8 @@ package struct Form {
     return clashes ? [fault(.overlappingMembership, "startsOn", nil)] : []
   }
 
-  /// Ids that follow from the key must follow from it. Those of duos and invitations may be older than their name.
+  /// Ids that follow from the key must follow from it. Those of duos and invitations may be older than their name, but
+  /// not where somebody makes the record.
   private static func hasWrongKey(_ change: Change, key: [Value]) -> Bool {
     switch change.kind {
     case .attendance:
@@ -135,7 +150,24 @@ package struct Form {
     case .history:
       guard let user = key[0].record, let month = key[1].month, let measure = key[2].integer else { return true }
       return NaturalKey.history(user: user, month: month, measure: measure, source: key[3].text ?? "") != change.id
+    case .duo where change.isBlind:
+      guard let owner = key[0].record, let name = text(Fields.Duo.name, of: change) else { return true }
+      return NaturalKey.duo(
+        owner: owner, name: name, phoneE164: text(Fields.Duo.phoneE164, of: change),
+        email: text(Fields.Duo.email, of: change), company: text(Fields.Duo.company, of: change)) != change.id
+    case .invitation where change.isBlind:
+      guard let event = key[0].record, let guest = text(Fields.Invitation.guest, of: change) else { return true }
+      return NaturalKey.invitation(
+        event: event, guest: guest, phoneE164: text(Fields.Invitation.phoneE164, of: change),
+        email: text(Fields.Invitation.email, of: change), company: text(Fields.Invitation.company, of: change))
+        != change.id
     default: return false
+    }
+  }
+
+  private static func text(_ path: FieldPath, of change: Change) -> String? {
+    change.writes.first { $0.register == path.register }.flatMap {
+      path.index < $0.values.count ? $0.values[path.index].text : nil
     }
   }
 
@@ -151,8 +183,8 @@ package struct Form {
       }
       if try isVisible(workspace.existingOfAnyKind(id, kinds: kinds)) { return true }
       return try (kinds.isEmpty ? Kind.allCases : kinds).contains { try wasVisible($0, id) }
-    case (.records(let ids), .records(let kind, _)):
-      return try ids.allSatisfy { try workspace.existing(kind, $0) != nil }
+    case (.records(let ids), .records(let kinds, _)):
+      return try ids.allSatisfy { try refersToSomethingVisible(.record($0), .record(kinds)) }
     default: return true
     }
   }

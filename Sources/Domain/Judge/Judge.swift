@@ -175,8 +175,8 @@ package struct Judge {
     case .server: return .everything
     case .guest: return .everything  // writes his own answer only, which its voter sees to
     case .user(let user):
-      let now = try Rights(workspace, today: context.today).scope(of: user)
-      let then = try Rights(workspace, at: changeSet.clock.server.number, today: stamp.witnessedAt.utcDay).scope(
+      let now = try Rights(workspace, today: context.today).reach(of: user)
+      let then = try Rights(workspace, at: changeSet.clock.server.number, today: stamp.witnessedAt.utcDay).reach(
         of: user)
       switch (now, then) {
       case (.everything, _), (_, .everything): return .everything

@@ -18,7 +18,9 @@ package struct Rights {
     return state[Fields.User.superAdmin].boolean ?? false
   }
 
+  /// None of an erased person: an erasure ends every right.
   package func memberships(of user: RecordID) throws -> [Membership] {
+    if try workspace.original(.user, user)?.erasedBy != nil { return [] }
     if let position { return try workspace.memberships(of: user, at: position) }
     return try workspace.originalMemberships(of: user)
   }
@@ -28,6 +30,11 @@ package struct Rights {
     if try isSuperAdmin(user) { return true }
     guard case .group(let group) = part else { return false }
     return try memberships(of: user).contains { $0.administers && $0.group == group && $0.counts(on: today) }
+  }
+
+  /// Admin or office of some group today, or super admin: who may enrol a replica (DESIGN, section 4).
+  package func administersSomething(_ user: RecordID) throws -> Bool {
+    try isSuperAdmin(user) || memberships(of: user).contains { $0.administers && $0.counts(on: today) }
   }
 
   package func belongs(_ user: RecordID, to group: RecordID) throws -> Bool {
@@ -51,10 +58,16 @@ package struct Rights {
     return then
   }
 
-  /// What the user may see: a super admin everything; else the network and the groups he has now.
-  package func scope(of user: RecordID) throws -> Scope {
+  /// What a replica of the user holds: a super admin's everything; else the network and the groups he administers now.
+  package func scope(of user: RecordID) throws -> Scope { try scope(of: user) { $0.administers } }
+
+  /// What the user may refer to: the same, and the group of which he is a plain member, whose business with him he sees
+  /// on the server's pages.
+  package func reach(of user: RecordID) throws -> Scope { try scope(of: user) { _ in true } }
+
+  private func scope(of user: RecordID, _ gives: (Membership) -> Bool) throws -> Scope {
     if try isSuperAdmin(user) { return .everything }
-    let groups = try memberships(of: user).filter { $0.counts(on: today) }.map { Part.group($0.group) }
+    let groups = try memberships(of: user).filter { $0.counts(on: today) && gives($0) }.map { Part.group($0.group) }
     return .parts(Set(groups + [.network]))
   }
 }

@@ -77,6 +77,8 @@ package enum RefusalReason: String, Sendable, CaseIterable {
   case buildsOnRejected
   case buildsOnHeld
   case originHeldOrAccepted
+  /// Held, and then refused for good by a super admin.
+  case refusedBySuperAdmin
 
   /// Whether it is a fault of form: no right would help.
   package var isInvalid: Bool {
@@ -92,7 +94,7 @@ package enum RefusalReason: String, Sendable, CaseIterable {
 }
 
 /// One thing that stands against a change-set.
-package struct Refusal: Hashable, Sendable {
+package struct Refusal: Error, Hashable {
   /// Which change, from 0; nil where it is the change-set as a whole.
   package var change: Int?
   package var kind: Kind?
@@ -125,6 +127,11 @@ package enum Verdict: Hashable, Sendable {
   case held([Refusal])
   /// What it needs has not come back yet: only while a restored server is being recovered.
   case waiting
+
+  /// Refused as the second retry of work that still stands.
+  package var isRefusalOfRetry: Bool {
+    if case .rejected(let refusals) = self { refusals.first?.reason == .originHeldOrAccepted } else { false }
+  }
 }
 
 /// What an accepted change-set did to one record.

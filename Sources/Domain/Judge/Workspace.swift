@@ -34,6 +34,14 @@ package final class Workspace {
     changedEntries.reserveCapacity(expectedRecords)
   }
 
+  /// For questions about the records as they are, where nothing is judged.
+  package convenience init(lookingUp source: any RecordSource) {
+    let nobody = Stamp(
+      replica: ReplicaID(raw: Bytes16(high: 0, low: 0)), seq: 0, position: nil, clock: .nothing,
+      witnessedAt: Instant(milliseconds: 0), author: .server)
+    self.init(source: source, writer: Writer(rawValue: 0), stamp: nobody)
+  }
+
   package func entry(_ kind: Kind, _ id: RecordID) throws -> Entry {
     let key = Key(kind: kind, id: id)
     if let known = entries[key] { return known }

@@ -80,9 +80,24 @@ extension RecordState {
 
   /// Removes what is personal, for good. Nothing merges into the record any more.
   package mutating func mergeErasure(by incoming: IncomingWrite, stamps: some StampSource) throws {
-    for (index, register) in schema.registers.enumerated() where register.isPersonal { registers[index] = [] }
+    removePersonal()
     erasedBy = incoming.writer
     try settle(stamps: stamps)
+  }
+
+  /// Takes out what is personal, of every live write.
+  package mutating func removePersonal() {
+    for (index, register) in schema.registers.enumerated() {
+      if register.isPersonal {
+        registers[index] = []
+      } else if !register.personalFields.isEmpty {
+        for write in registers[index].indices {
+          for field in register.personalFields where field < registers[index][write].values.count {
+            registers[index][write].values[field] = .none
+          }
+        }
+      }
+    }
   }
 
   /// Decides which live write of each register shows.

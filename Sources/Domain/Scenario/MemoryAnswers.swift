@@ -26,28 +26,28 @@ struct MemoryAnswers: AnswerSource {
       guard let origin = changeSet.origin?.name else { return }
       if works[origin] == nil { works[origin] = number }
       works[own] = works[origin]
-    case .retry:
-      if works[own] == nil { works[own] = number }
-      // A second retry that was refused because the first one stands changes nothing about that one.
-      if let origin = changeSet.origin?.name, !isRefusedAsRetry(verdict) { retries[origin] = number }
-    case nil:
+    case .retry, nil:
       if works[own] == nil { works[own] = number }
     }
-  }
-
-  private func isRefusedAsRetry(_ verdict: Verdict) -> Bool {
-    if case .rejected(let refusals) = verdict { refusals.first?.reason == .originHeldOrAccepted } else { false }
+    // A second retry that was refused because the first one stands changes nothing about that one.
+    if let tried = changeSet.origin?.triedAgain, !verdict.isRefusalOfRetry { retries[tried] = number }
   }
 
   func lastAnsweredSeq(of replica: ReplicaID) throws -> UInt64 { last[replica] ?? 0 }
 
-  func answer(replica: ReplicaID, seq: UInt64) throws -> (hash: [UInt8], verdict: Verdict)? {
+  func answer(replica: ReplicaID, seq: UInt64) throws -> (hash: [UInt8], answer: Verdict)? {
     guard let entry = entries[Number(replica: replica, seq: seq)] else { return nil }
     return (entry.hash, present(entry))
   }
 
-  func verdict(onWorkOf name: ChangeSetName) throws -> Verdict? { works[name].flatMap { entries[$0]?.verdict } }
-  func verdict(onRetryOf name: ChangeSetName) throws -> Verdict? { retries[name].flatMap { entries[$0]?.verdict } }
+  func answer(toWorkOf name: ChangeSetName) throws -> Verdict? { works[name].flatMap { entries[$0]?.verdict } }
+  func answer(toRetryOf name: ChangeSetName) throws -> Verdict? { retries[name].flatMap { entries[$0]?.verdict } }
+
+  /// What was witnessed of the work that a change-set stands for.
+  func firstWitnessed(_ origin: Origin?) -> Instant? {
+    guard let origin else { return nil }
+    return (works[origin.name] ?? retries[origin.name]).flatMap { entries[$0]?.witnessedAt }
+  }
 
   /// The verdict on the work, wherever it was judged.
   private func present(_ entry: Entry) -> Verdict {

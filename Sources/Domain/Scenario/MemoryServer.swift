@@ -21,7 +21,7 @@ package struct MemoryServer {
   }
 
   package struct Answer: Sendable {
-    package var finding: Identity.Finding
+    package var finding: Identity.Finding<Verdict>
     /// Nil for a gap and a fork.
     package var verdict: Verdict?
     package var droppedChanges: [Int] = []
@@ -45,9 +45,10 @@ package struct MemoryServer {
     case .new: break
     }
     let witnessedAt = WitnessedTime.of(
-      claimed: changeSet.claimedAt, laptopNow: arrival.laptopNow, arrival: arrival.at,
-      seen: commitTimes[changeSet.clock.server.number], previous: lastWitnessed[changeSet.replica])
-    lastWitnessed[changeSet.replica] = witnessedAt
+      changeSet, laptopNow: arrival.laptopNow, arrival: arrival.at,
+      seen: commitTimes[changeSet.clock.server.number], previous: lastWitnessed[changeSet.replica],
+      first: answers.firstWitnessed(changeSet.origin))
+    lastWitnessed[changeSet.replica] = max(witnessedAt, lastWitnessed[changeSet.replica] ?? witnessedAt)
     return try judge(
       changeSet, hash: arrival.hash, enrolledUser: arrival.enrolledUser, witnessedAt: witnessedAt, at: arrival.at,
       isRelease: false)

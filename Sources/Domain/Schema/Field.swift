@@ -5,7 +5,7 @@ package enum FieldType: Hashable, Sendable {
   case choice([String])
   /// The id of a record of one of these kinds; of any kind where there are none.
   case record([Kind])
-  case records(of: Kind, maxCount: Int)
+  case records(of: [Kind], maxCount: Int)
   case day
   case month
   /// Minutes since midnight, 0 ..< 1440.
@@ -21,11 +21,14 @@ package final class Field: Sendable {
   package let name: String
   package let type: FieldType
   package let isRequired: Bool
+  /// An erasure takes it out of a register that stays.
+  package let isPersonal: Bool
 
-  package init(_ name: String, _ type: FieldType, required: Bool = false) {
+  package init(_ name: String, _ type: FieldType, required: Bool = false, personal: Bool = false) {
     self.name = name
     self.type = type
     self.isRequired = required
+    self.isPersonal = personal
   }
 }
 
@@ -48,8 +51,9 @@ package final class Register: Sendable {
   package let name: String
   package let fields: [Field]
   package let rule: MergeRule
-  /// An erasure of the person keeps the register when false.
+  /// An erasure of the person keeps the register when false, but for its personal fields.
   package let isPersonal: Bool
+  package let personalFields: [Int]
   package let hasRequiredField: Bool
   package let isOnceForAll: Bool
 
@@ -58,6 +62,7 @@ package final class Register: Sendable {
     self.fields = fields
     self.rule = rule
     self.isPersonal = personal
+    personalFields = personal ? [] : fields.indices.filter { fields[$0].isPersonal }
     hasRequiredField = fields.contains(where: \.isRequired)
     isOnceForAll = rule == .onceForAll
   }

@@ -102,7 +102,7 @@ package enum Schema {
         Register(
           "status",
           [
-            Field("status", .choice(attendanceStatuses), required: true), Field("substitute", name),
+            Field("status", .choice(attendanceStatuses), required: true), Field("substitute", name, personal: true),
             Field("arrivedAt", .timeOfDay),
           ], rule: .strongest(ranks: [0, 1, 2, 3, 4]), personal: false),
         Register("note", [Field("note", text)], personal: true),
@@ -140,7 +140,7 @@ package enum Schema {
           ], rule: .once),
         Register("comment", [Field("comment", text)], personal: true),
         Register(
-          "void", [Field("voidedBy", .record([.user]), required: true), Field("voidReason", text)], rule: .onceForAll),
+          "void", [Field("voidedBy", .record([.user]), required: true), Field("voidReason", text, personal: true)], rule: .onceForAll),
       ]
     ) { .groupsOnDay(users: paths($0, "giver", "recipient"), day: paths($0, "givenOn")[0]) },
     make(
@@ -179,7 +179,7 @@ package enum Schema {
         Register(
           "answer",
           [
-            Field("state", .choice(invitationStates), required: true), Field("answer", text),
+            Field("state", .choice(invitationStates), required: true), Field("answer", text, personal: true),
             Field("answeredAt", .instant),
           ], rule: .furthest(ranks: [0, 1, 2, 2, 3, 3])),
       ]
@@ -204,8 +204,9 @@ package enum Schema {
           "content",
           [
             Field("group", .record([.group]), required: true),
-            Field("recipients", .records(of: .user, maxCount: Limits.smsRecipients), required: true),
-            Field("text", text), Field("template", word), Field("sendAt", .localTime), Field("purpose", word),
+            Field(
+              "recipients", .records(of: [.user, .invitation], maxCount: Limits.smsRecipients), required: true),
+            Field("text", text, personal: true), Field("template", word), Field("sendAt", .localTime), Field("purpose", word),
           ]),
         Register("cancelled", [Field("cancelled", .boolean)]),
         Register("progress", [Field("progress", word)]),

@@ -11,18 +11,47 @@ package enum DateFault: Error, Hashable, Sendable {
   case needsYear(Day, Day)
   /// `mardi 6 janvier 2025`, which is a Monday.
   case otherWeekday(Day)
+  /// `03/04/2025` from somebody who may write the month first.
+  case ambiguousOrder(dayFirst: Day, monthFirst: Day)
 }
 
-/// Days, months and periods as people type them: the day before the month, always.
+/// Days, months and periods as people type them: the day before the month.
 package enum DateText {
-  /// A day without a year is the nearest one; where it is further than this, the year must be said.
+  /// Which day is meant where only a part of it is said, `14/03` or `monday`.
+  package enum Side: Sendable {
+    /// The nearest `14/03`, the last Monday.
+    case nearest
+    /// The last one, today included: of what happened.
+    case past
+    /// The next one, today included: of what is to be done.
+    case coming
+  }
+
+  /// How somebody's dates are read.
+  package struct Reading: Sendable {
+    package var today: Day
+    package var side: Side
+    /// Refuses numbers that may be day and month or month and day, rather than taking the day first: in English both
+    /// orders are usual.
+    package var asksForOrder: Bool
+
+    package init(today: Day, side: Side = .nearest, asksForOrder: Bool = false) {
+      self.today = today
+      self.side = side
+      self.asksForOrder = asksForOrder
+    }
+  }
+
+  /// Where the nearest day is further than this, the year must be said.
   package static let guessedYearDays = 150
 
   /// Reads `2025-01-06`, `06/01/2025`, `6.1.25` (20xx), `6/1`, `6 janvier 2025`, `lundi 6 janv.`, `aujourd’hui`, `hier`,
-  /// `avant-hier`, `demain`, `lundi` (the last one, today included), and the same in English.
-  package static func parse(_ text: String, today: Day) -> Result<Day, DateFault> {
+  /// `avant-hier`, `demain`, `lundi`, and the same in English.
+  package static func parse(_ text: String, today: Day) -> Result<Day, DateFault> { parse(text, Reading(today: today)) }
+
+  package static func parse(_ text: String, _ reading: Reading) -> Result<Day, DateFault> {
     do throws(DateFault) {
-      return .success(try day(key(text), today: today))
+      return .success(try day(key(text), reading))
     } catch {
       return .failure(error)
     }
@@ -39,17 +68,21 @@ package enum DateText {
 
   /// Reads a year (`2025`), a month or a day: its first and last day.
   package static func parsePeriod(_ text: String, today: Day) -> Result<ClosedRange<Day>, DateFault> {
+    parsePeriod(text, Reading(today: today))
+  }
+
+  package static func parsePeriod(_ text: String, _ reading: Reading) -> Result<ClosedRange<Day>, DateFault> {
     do throws(DateFault) {
       let text = key(text)
       if text.utf8.count == 4, let year = number(text[...]) {
         return .success(try Self.day(1, 1, year)...(try Self.day(31, 12, year)))
       }
       do throws(DateFault) {
-        let month = try month(text, today: today)
+        let month = try month(text, today: reading.today)
         return .success(month.firstDay...month.lastDay)
       } catch {
         guard error == .unreadable else { throw error }
-        let day = try day(text, today: today)
+        let day = try day(text, reading)
         return .success(day...day)
       }
     } catch {
@@ -59,43 +92,64 @@ package enum DateText {
 
   // MARK: Days
 
-  private static func day(_ text: String, today: Day) throws(DateFault) -> Day {
+  private static func day(_ text: String, _ reading: Reading) throws(DateFault) -> Day {
     if text.isEmpty { throw .empty }
-    if let offset = nearDays[text] { return today.adding(days: offset) }
-    if let weekday = weekdays[text] { return today.adding(days: -((today.weekday - weekday + 7) % 7)) }
-    if let numbers = numbers(text) { return try day(numbers, today: today) }
+    if let offset = nearDays[text] { return reading.today.adding(days: offset) }
+    if let weekday = weekdays[text] {
+      let back = (reading.today.weekday - weekday + 7) % 7
+      return reading.today.adding(days: reading.side == .coming ? (7 - back) % 7 : -back)
+    }
+    if let numbers = numbers(text) { return try day(numbers, reading) }
     var words = text.split(separator: " ")
     let statedWeekday = words.first.flatMap { weekdays[bare($0)] }
     if statedWeekday != nil || words.first == "le" { words.removeFirst() }
-    let found = try named(words, today: today)
+    let found = try named(words, reading)
     if let statedWeekday, found.weekday != statedWeekday { throw .otherWeekday(found) }
     return found
   }
 
   /// `6 janvier 2025`, `1er mars`, and digits after a weekday.
-  private static func named(_ words: [Substring], today: Day) throws(DateFault) -> Day {
-    if words.count == 1, let numbers = numbers(String(words[0])) { return try day(numbers, today: today) }
+  private static func named(_ words: [Substring], _ reading: Reading) throws(DateFault) -> Day {
+    if words.count == 1, let numbers = numbers(String(words[0])) { return try day(numbers, reading) }
     guard words.count == 2 || words.count == 3, let day = ordinal(words[0]), let month = months[bare(words[1])] else {
       throw .unreadable
     }
-    guard words.count == 3 else { return try nearest(day, month, today: today) }
+    guard words.count == 3 else { return try withoutYear(day, month, reading) }
     return try Self.day(day, month, year(words[2]))
   }
 
-  private static func day(_ numbers: [Substring], today: Day) throws(DateFault) -> Day {
+  private static func day(_ numbers: [Substring], _ reading: Reading) throws(DateFault) -> Day {
     let values = numbers.compactMap { number($0) }
     guard numbers[1].count <= 2 else { throw .unreadable }
     if numbers.count == 3, numbers[0].count == 4, numbers[2].count <= 2 {
       return try day(values[2], values[1], values[0])
     }
     guard numbers[0].count <= 2 else { throw .unreadable }
-    if numbers.count == 2 { return try nearest(values[0], values[1], today: today) }
-    return try day(values[0], values[1], year(numbers[2]))
+    func read(_ day: Int, _ month: Int) throws(DateFault) -> Day {
+      numbers.count == 2 ? try withoutYear(day, month, reading) : try Self.day(day, month, year(numbers[2]))
+    }
+    if reading.asksForOrder, values[0] != values[1], (1...12).contains(values[0]), (1...12).contains(values[1]) {
+      throw .ambiguousOrder(dayFirst: try read(values[0], values[1]), monthFirst: try read(values[1], values[0]))
+    }
+    return try read(values[0], values[1])
+  }
+
+  private static func withoutYear(_ day: Int, _ month: Int, _ reading: Reading) throws(DateFault) -> Day {
+    guard (1...12).contains(month) else { throw .noSuchMonth(month) }
+    let today = reading.today
+    // 29 February is eight years off at the most.
+    let years = (0...8).map { reading.side == .past ? today.year - $0 : today.year + $0 }
+    let days = years.lazy.compactMap { Day(year: $0, month: month, day: day) }
+    switch reading.side {
+    case .nearest: return try nearest(day, month, today: today)
+    case .past: if let found = days.first(where: { $0 <= today }) { return found }
+    case .coming: if let found = days.first(where: { today <= $0 }) { return found }
+    }
+    return try Self.day(day, month, today.year)
   }
 
   /// The one of these days that is nearest to today.
   private static func nearest(_ day: Int, _ month: Int, today: Day) throws(DateFault) -> Day {
-    guard (1...12).contains(month) else { throw .noSuchMonth(month) }
     let candidates = (today.year - 1...today.year + 1).compactMap { Day(year: $0, month: month, day: day) }
       .sorted { distance($0, today) < distance($1, today) }
     guard let best = candidates.first else { return try Self.day(day, month, today.year) }

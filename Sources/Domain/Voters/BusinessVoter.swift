@@ -1,4 +1,4 @@
-/// Cards. Create: the sender, or an admin of his group. Content: the same, if the author had seen the card `given`.
+/// Cards. Create: the sender, or an admin of his group; as `given`, unless he may set the state. Content: the same, if the author had seen the card `given`.
 /// Comment: both sides. State: the recipient, or an admin of his group.
 package enum BusinessVoter {
   package static func refusal(_ ballot: Ballot) throws -> RefusalReason? {
@@ -12,7 +12,11 @@ package enum BusinessVoter {
       return try ballot.administersGroup(of: Fields.Card.recipient, on: day)
     }
     switch ballot.action {
-    case .create: return try isSender() ? nil : .needsSenderOrAdmin
+    case .create:
+      guard try isSender() else { return .needsSenderOrAdmin }
+      // A card is born `given`: what became of it is the recipient's to say.
+      let isBornFurther = (ballot.proposed(Fields.Card.state).choice ?? 0) > 0
+      return try !isBornFurther || isRecipient() ? nil : .needsRecipientOrAdmin
     case .delete, .erase: return .notListed
     case .change:
       if ballot.writes(Fields.Card.sender) || ballot.writes(Fields.Card.prospect) {

@@ -13,6 +13,10 @@ package enum TrioVoter {
       ballot.writes(Fields.Trio.state)
       && ballot.proposed(Fields.Trio.state).choice == Schema.trioStates.firstIndex(of: "accepted")
     if (writesContact || accepts) && !isOwnersSide { return .needsOwnersSide }
+    // A trio is born `proposed`; who speaks for its owner may say at once that the contact agreed.
+    if ballot.action == .create, !isOwnersSide, (ballot.proposed(Fields.Trio.state).choice ?? 0) > 0 {
+      return .needsOwnersSide
+    }
     if ballot.action == .change, ballot.writes(Fields.Trio.owner) { return .notListed }
     return nil
   }

@@ -61,9 +61,22 @@ package enum UserVoter {
     guard try ballot.rights.administers(ballot.author, .group(group)) else { return .needsGroupAdmin }
     guard ballot.action == .create else { return nil }
     let areAllHis = try (ballot.proposed(Fields.SMSOrder.recipients).records ?? []).allSatisfy {
-      try ballot.rights.administers(ballot.author, ballot.rights.part(of: $0, on: ballot.today))
+      try isReached(by: ballot, $0)
     }
     return areAllHis ? nil : .needsGroupAdmin
+  }
+}
+
+extension UserVoter {
+  /// A guest of an event that the author administers, or somebody of a group of his.
+  fileprivate static func isReached(by ballot: Ballot, _ recipient: RecordID) throws -> Bool {
+    guard let invitation = try ballot.workspace.existing(.invitation, recipient) else {
+      return try ballot.rights.administers(ballot.author, ballot.rights.part(of: recipient, on: ballot.today))
+    }
+    guard let event = invitation[Fields.Invitation.event].record,
+      let group = try ballot.rights.record(.event, event)?[Fields.Event.group].record
+    else { return false }
+    return try ballot.rights.administers(ballot.author, .group(group))
   }
 }
 

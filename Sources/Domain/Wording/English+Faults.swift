@@ -41,6 +41,14 @@ extension English {
     case .needsYear(let first, let second): "the year is missing. Write \(first) or \(second)."
     case .otherWeekday(let day):
       "\(day.day) \(month(day.month)) \(day.year) is a \(weekday(day.weekday)). Correct the day or the date."
+    case .ambiguousOrder(let dayFirst, let monthFirst):
+      "this may be \(named(dayFirst)) or \(named(monthFirst)). Write \(dayFirst) or \(named(dayFirst, short: true)); \(monthFirst) or \(named(monthFirst, short: true))."
     }
+  }
+
+  /// `3 April 2026`, `3 Apr 2026`.
+  private func named(_ day: Day, short: Bool = false) -> String {
+    let name = month(day.month)
+    return "\(day.day) \(short ? String(name.prefix(3)) : name) \(day.year)"
   }
 }

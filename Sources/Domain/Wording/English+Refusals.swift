@@ -82,6 +82,8 @@ extension English {
       "\(it) builds on \(earlier(refusal)), which waits for a super admin’s decision. There is nothing to redo: both will go through together."
     case .originHeldOrAccepted:
       "\(it) repeats an entry that was already accepted, or that waits for a super admin’s decision. There is no need to try again: discard this attempt."
+    case .refusedBySuperAdmin:
+      "a super admin looked at \(it) and refused it. Talk to the network’s office, then try again or discard it with “cercle rejected”."
     }
   }
 
@@ -165,6 +167,9 @@ extension English {
     if refusal.field == "clock" {
       return
         "\(it) depends on the work of too many computers at once\(limit(refusal, ": % is the most")). Sync and try again."
+    }
+    if refusal.field == "bytes" {
+      return "\(it) is too large\(limit(refusal, ": % is the most", one: "byte", many: "bytes")). Make it in several goes."
     }
     if let field { return "\(field): the list is too long for \(it)\(limit(refusal, " (% at most)")). Split it." }
     return

@@ -49,6 +49,8 @@ extension French {
         "il manque l’année. Écrivez \(day(first, .short)) ou \(day(second, .short))."
       case .otherWeekday(let day):
         "le \(withoutWeekday(day)) est un \(weekday(day.weekday)). Corrigez le jour ou la date."
+      case .ambiguousOrder(let dayFirst, let monthFirst):
+        "ce peut être le \(withoutWeekday(dayFirst)) ou le \(withoutWeekday(monthFirst)). Écrivez \(dayFirst.description) ou \(monthFirst.description)."
       }
     return text.string
   }

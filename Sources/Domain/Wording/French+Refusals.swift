@@ -86,6 +86,8 @@ extension French {
       "\(it) s’appuie sur \(earlier(refusal)), qui attend la décision d’un super admin. Vous n’avez rien à refaire : les deux passeront ensemble."
     case .originHeldOrAccepted:
       "\(it) reprend une saisie qui a déjà été acceptée, ou qui attend la décision d’un super admin. Il est inutile de réessayer : abandonnez cet essai."
+    case .refusedBySuperAdmin:
+      "un super admin a examiné \(it) et l’a refusée. Parlez-en avec le bureau du réseau, puis réessayez ou abandonnez avec « cercle rejected »."
     }
   }
 
@@ -171,6 +173,10 @@ extension French {
     if refusal.field == "clock" {
       return
         "\(it) dépend du travail de trop d’ordinateurs à la fois\(limit(refusal, " : %, c’est le maximum")). Synchronisez, puis recommencez."
+    }
+    if refusal.field == "bytes" {
+      return
+        "\(it) est trop volumineuse\(limit(refusal, " : %, c’est le maximum", one: "octet", many: "octets")). Faites-la en plusieurs fois."
     }
     if let field {
       return

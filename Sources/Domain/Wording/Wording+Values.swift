@@ -38,8 +38,8 @@ extension Wording {
   }
 
   private func records(_ ids: [RecordID], type: FieldType, names: Names) -> String {
-    guard case .records(let kind, _) = type, ids.count <= 3 else { return words.number(Int64(ids.count)) }
-    return list(ids.map { names(kind, $0) ?? $0.description })
+    guard case .records(let kinds, _) = type, ids.count <= 3 else { return words.number(Int64(ids.count)) }
+    return list(ids.map { record($0, type: .record(kinds), names: names) })
   }
 
   /// The start of a text on one line.

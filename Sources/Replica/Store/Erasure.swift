@@ -19,12 +19,15 @@ package enum Erasure {
     package static func < (left: Subject, right: Subject) -> Bool { (left.kind, left.id) < (right.kind, right.id) }
   }
 
-  /// Walks log, rights and change-sets once for all the subjects together. Work that nobody has judged yet keeps its
+  /// Walks log, rights, former states and change-sets once for all the subjects together. Work that nobody has judged yet keeps its
   /// bytes, since it is still to be sent; `kept` sees to it when its verdict comes.
   package static func scrub(_ subjects: Set<Subject>, _ db: Database, _ tables: RecordTables) throws {
     guard !subjects.isEmpty else { return }
     try scrubLog(subjects, db, tables)
     try scrubRights(subjects, db, tables)
+    for subject in subjects {
+      try db.execute(sql: "DELETE FROM formerStates WHERE id=?", arguments: [Blob.value(subject.id)])
+    }
     try scrubChangeSets(subjects, db, tables)
   }
 
@@ -73,10 +76,7 @@ package enum Erasure {
 
   private static func withoutPersonal(_ state: RecordState) -> RecordState {
     var kept = state
-    for (index, register) in state.schema.registers.enumerated() where register.isPersonal {
-      kept.registers[index] = []
-      kept.registers[index].shownIndex = nil
-    }
+    kept.removePersonal()
     return kept
   }
 

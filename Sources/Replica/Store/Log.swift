@@ -117,18 +117,4 @@ package final class Log {
     if stamps.count >= Log.rememberedStamps { stamps.removeAll(keepingCapacity: true) }
     stamps[entry.number] = entry
   }
-
-  /// The record as the last entry at or before `position` left it; nil where no entry here tells.
-  package func state(_ kind: Kind, _ id: RecordID, at position: UInt64) throws -> RecordState? {
-    let select = try tables.fresh(
-      "SELECT number,effects FROM log WHERE number<=? AND effects IS NOT NULL ORDER BY number DESC")
-    select.bind(1, Int64(clamping: position))
-    while try select.step() {
-      for effect in try EffectsCodec.decode(select.blob(1)) where !effect.after.isEmpty {
-        let state = try RecordCodec.decode(effect.after)
-        if state.kind == kind, state.id == id { return state }
-      }
-    }
-    return nil
-  }
 }

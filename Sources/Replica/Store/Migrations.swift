@@ -80,14 +80,20 @@ package enum Migrations {
       PRIMARY KEY(id, number)) WITHOUT ROWID;
     CREATE INDEX rightsUser ON rights(user, number);
 
+    -- The server's: records as they were before the entry `until` wrote them anew.
+    CREATE TABLE formerStates(kind INT NOT NULL, id BLOB NOT NULL, until INT NOT NULL, state BLOB NOT NULL,
+      PRIMARY KEY(id, until)) WITHOUT ROWID;
+
     -- Change-sets as their author's replica wrote them. On a replica: its own. On the server: all.
-    -- state: pending, accepted, rejected, held, discarded, superseded.
+    -- state: pending, accepted, rejected, held, discarded, superseded. decidedAt, decidedBy: the order's head when a super
+    -- admin decided on a held one, and who.
     CREATE TABLE changeSets(replica INT NOT NULL, seq INT NOT NULL, hash BLOB NOT NULL, chain BLOB NOT NULL, bytes BLOB,
-      state TEXT NOT NULL, number INT, witnessedAt INT, verdict BLOB, recordedAt INT NOT NULL,
-      PRIMARY KEY(replica, seq)) WITHOUT ROWID;
+      state TEXT NOT NULL, number INT, witnessedAt INT, verdict BLOB, recordedAt INT NOT NULL, decidedAt INT,
+      decidedBy BLOB, PRIMARY KEY(replica, seq)) WITHOUT ROWID;
     CREATE INDEX changeSetState ON changeSets(state) WHERE state IN ('pending', 'rejected', 'held');
-    CREATE TABLE origins(replica BLOB NOT NULL, seq INT NOT NULL, hash BLOB NOT NULL, byReplica INT NOT NULL,
-      bySeq INT NOT NULL, PRIMARY KEY(replica, seq, hash)) WITHOUT ROWID;
+    -- Under which number work was judged that is named by another: the first re-issue, the last retry.
+    CREATE TABLE origins(replica BLOB NOT NULL, seq INT NOT NULL, hash BLOB NOT NULL, isRetry INT NOT NULL,
+      byReplica INT NOT NULL, bySeq INT NOT NULL, PRIMARY KEY(replica, seq, hash, isRetry)) WITHOUT ROWID;
 
     -- Pages of a copy that is not complete yet.
     CREATE TABLE staging(page INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
@@ -102,17 +108,34 @@ package enum Migrations {
     CREATE TABLE erasedContacts(hash BLOB PRIMARY KEY NOT NULL) WITHOUT ROWID;
     """
 
+  /// "Crcl": by this a file says that it is one of ours.
+  private static let applicationID = 0x4372_636C
+
+  /// Whether a file is a store; an empty one is none. Writes nothing.
+  package static func isOurs(_ db: Database) throws -> Bool {
+    let found = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    if found != 0 { return found == applicationID }
+    // The first stores were not marked.
+    let tables = "SELECT count(*) FROM sqlite_master WHERE type='table' AND name IN ('meta','changeSets','logParts')"
+    return try Int.fetchOne(db, sql: tables) == 3
+  }
+
   /// Brings a store to the latest schema, in one transaction for each step.
-  package static func migrate(_ db: Database, isFresh: Bool) throws {
-    var version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-    guard version <= latest else { throw StoreError.newerVersion(found: version, known: latest) }
-    while version < latest {
+  package static func migrate(_ db: Database) throws {
+    while try version(db) < latest {
       try db.inTransaction(.immediate) {
+        // Another process may have been first.
+        let version = try Migrations.version(db)
+        guard version < latest else { return .rollback }
         try db.execute(sql: all[version].sql)
+        if version == 0 { try db.execute(sql: "PRAGMA application_id = \(applicationID)") }
         try db.execute(sql: "PRAGMA user_version = \(version + 1)")
         return .commit
       }
-      version += 1
     }
+    let version = try Migrations.version(db)
+    guard version == latest else { throw StoreError.newerVersion(found: version, known: latest) }
   }
+
+  private static func version(_ db: Database) throws -> Int { try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 }
 }

@@ -100,6 +100,17 @@ package final class RecordTables {
     }
   }
 
+  /// The memberships whose user is this one.
+  package func memberships(of user: RecordID) throws -> [RecordState] {
+    let table = Table.of(.membership)
+    let select = try statement(table.selectByUserSQL)
+    select.bind(1, user)
+    defer { select.reset() }
+    var found: [RecordState] = []
+    while try select.step() { found.append(try RecordTables.state(from: select, table)) }
+    return found
+  }
+
   /// Records of a kind whose column holds this id.
   package func ids(_ kind: Kind, where column: String, is id: RecordID) throws -> [RecordID] {
     let select = try statement("SELECT id FROM \(Table.of(kind).name) WHERE \"\(column)\"=?")
@@ -225,10 +236,39 @@ package final class RecordTables {
     try delete.run()
   }
 
+  /// Puts rows in place for records that show something and have none here.
+  package func insert(_ states: [RecordState]) throws {
+    var byKind: [Kind: [RecordState]] = [:]
+    for state in states { byKind[state.kind, default: []].append(state) }
+    for (kind, states) in byKind {
+      let table = Table.of(kind)
+      if kind == .attendance { neighbours = Neighbours() }
+      let many = states.count / Table.rowsPerInsert * Table.rowsPerInsert
+      if many > 0 {
+        let insert = try statement(table.insertManySQL)
+        for start in stride(from: 0, to: many, by: Table.rowsPerInsert) {
+          for row in 0..<Table.rowsPerInsert {
+            try RecordTables.bind(states[start + row], table, to: insert, after: Int32(row * table.columnCount))
+          }
+          try insert.run()
+        }
+      }
+      for state in states[many...] { try upsert(state, table) }
+    }
+  }
+
   private func upsert(_ state: RecordState, _ table: Table) throws {
     let upsert = try statement(&upserts, state.kind, table.upsertSQL)
-    upsert.bind(1, state.id)
-    var column: Int32 = 2
+    try RecordTables.bind(state, table, to: upsert, after: 0)
+    try upsert.run()
+  }
+
+  /// Binds a row's values to the parameters after a number.
+  private static func bind(
+    _ state: RecordState, _ table: Table, to upsert: RawStatement, after first: Int32
+  ) throws {
+    upsert.bind(first + 1, state.id)
+    var column = first + 2
     for (number, register) in state.schema.registers.enumerated() {
       let values = state.shown(number)?.values
       for (index, field) in register.fields.enumerated() {
@@ -251,7 +291,6 @@ package final class RecordTables {
       upsert.bind(column, RecordTables.lastWriter(state).rawValue)
       upsert.bind(column + 1, try RecordCodec.wire(state, omittingShownValues: true).serializedBytes() as [UInt8])
     }
-    try upsert.run()
   }
 
   private static func lastWriter(_ state: RecordState) -> Writer {

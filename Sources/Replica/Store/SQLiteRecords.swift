@@ -78,7 +78,7 @@ package final class SQLiteRecords: RecordSource {
 
   package func memberships(of user: RecordID) throws -> [RecordState] {
     if let known = membershipsByUser[user] { return known }
-    let found = try tables.ids(.membership, where: "user", is: user).compactMap { try tables.load(.membership, $0) }
+    let found = try tables.memberships(of: user)
     membershipsByUser[user] = found
     return found
   }
@@ -90,7 +90,43 @@ package final class SQLiteRecords: RecordSource {
     let writers = now.registers.joined().map(\.writer) + now.tombstones.map(\.writer)
     if writers.allSatisfy({ ($0.position ?? .max) <= position }) { return now }
     if kind == .user || kind == .membership { return try rightsState(id, at: position) }
-    return try log.state(kind, id, at: position)
+    return try ownReplica == nil ? formerState(kind, id, at: position) : confirmedState(kind, id)
+  }
+
+  /// The record as it was until the first entry after `position` that wrote it; nil where it was not there yet.
+  private func formerState(_ kind: Kind, _ id: RecordID, at position: UInt64) throws -> RecordState? {
+    let select = try tables.statement(
+      "SELECT state FROM formerStates WHERE id=? AND until>? AND kind=? ORDER BY until LIMIT 1")
+    select.bind(1, id)
+    select.bind(2, Int64(clamping: position))
+    select.bind(3, Int64(kind.rawValue))
+    defer { select.reset() }
+    guard try select.step() else { return nil }
+    let former = try RecordCodec.decode(select.blob(0))
+    let wasThere =
+      former.registers.contains { $0.contains { ($0.writer.position ?? .max) <= position } }
+      || former.tombstones.contains { ($0.writer.position ?? .max) <= position }
+    return wasThere ? former : nil
+  }
+
+  /// What a replica's author had seen of a record that his pending work wrote.
+  private func confirmedState(_ kind: Kind, _ id: RecordID) throws -> RecordState? {
+    let select = try tables.statement("SELECT state FROM confirmed WHERE id=? AND kind=?")
+    select.bind(1, id)
+    select.bind(2, Int64(kind.rawValue))
+    defer { select.reset() }
+    return try select.step() && !select.isNull(0) ? RecordCodec.decode(select.blob(0)) : nil
+  }
+
+  /// Keeps what an entry of the order is about to write anew, for who had seen no more than this.
+  package func rememberFormer(_ state: RecordState, encoded: [UInt8], until number: UInt64) throws {
+    if state.kind == .user || state.kind == .membership { return }
+    let insert = try tables.statement("INSERT OR IGNORE INTO formerStates(kind,id,until,state) VALUES(?,?,?,?)")
+    insert.bind(1, Int64(state.kind.rawValue))
+    insert.bind(2, state.id)
+    insert.bind(3, Int64(number))
+    insert.bind(4, encoded)
+    try insert.run()
   }
 
   package func memberships(of user: RecordID, at position: UInt64) throws -> [RecordState] {

@@ -2,6 +2,8 @@
 package enum StoreError: Error, Hashable, Sendable {
   /// The folder holds no store.
   case notAStore(path: String)
+  /// A file of another program, or an empty one, in the place of a store.
+  case foreign(path: String)
   /// Written by a newer program.
   case newerVersion(found: Int, known: Int)
   /// SQLite can't read it, or what is in it contradicts itself.

@@ -127,24 +127,28 @@ struct AnswerApplication {
     case .accepted(let position):
       state = "accepted"
       number = Int64(position.number)
-      outcome.accepted.append(receipt.seq)
-    case .rejected:
-      state = "rejected"
-      outcome.rejected.append(receipt.seq)
-    case .held:
-      state = "held"
-      outcome.held.append(receipt.seq)
+    case .rejected: state = "rejected"
+    case .held: state = "held"
     case .waiting: return
     }
+    let encoded = Blob.value(try receipt.encoded())
     try db.execute(
       sql: """
         UPDATE changeSets SET state=?, number=?, witnessedAt=?, verdict=?
-        WHERE replica=? AND seq=? AND state IN ('pending','dependent','rejected','held')
+        WHERE replica=? AND seq=? AND state IN ('pending','dependent','accepted','rejected','held')
+          AND verdict IS NOT ?
         """,
       arguments: [
-        state, number, receipt.witnessedAt.milliseconds, Blob.value(try receipt.encoded()), try session.ownKey,
-        Int64(receipt.seq),
+        state, number, receipt.witnessedAt.milliseconds, encoded, try session.ownKey, Int64(receipt.seq), encoded,
       ])
+    // A decision on held work is told until the order moves on: it is news once.
+    guard db.changesCount > 0 else { return }
+    switch receipt.verdict {
+    case .accepted: outcome.accepted.append(receipt.seq)
+    case .rejected: outcome.rejected.append(receipt.seq)
+    case .held: outcome.held.append(receipt.seq)
+    case .waiting: break
+    }
   }
 
   /// The own number up to which every verdict is known.

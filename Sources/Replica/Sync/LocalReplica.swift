@@ -57,8 +57,14 @@ package struct LocalReplica: Sendable {
     return LocalReplica(store: store)
   }
 
-  package static func open(_ home: String) throws -> LocalReplica {
-    let store = try Store.open(at: path(in: home))
+  package static func open(_ home: String) throws -> LocalReplica { try of(home, Store.open(at: path(in: home))) }
+
+  /// For what only reads: goes on where the disk is full, or folder or file can't be written to.
+  package static func openReading(_ home: String) throws -> LocalReplica {
+    try of(home, Store.openReading(at: path(in: home)))
+  }
+
+  private static func of(_ home: String, _ store: Store) throws -> LocalReplica {
     guard try store.read({ try Meta.role.text($0) }) == "replica" else { throw StoreError.notAStore(path: home) }
     return LocalReplica(store: store)
   }

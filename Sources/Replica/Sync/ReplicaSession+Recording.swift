@@ -29,16 +29,30 @@ extension ReplicaSession {
   package func record(
     _ changes: [Change], at now: Instant, sendAnyway: Bool = false, random: inout some RandomNumberGenerator
   ) throws -> Recorded {
+    let changeSet = try draft(changes, at: now, salt: ReplicaSession.salt(&random))
+    return try record(changeSet, at: now, sendAnyway: sendAnyway)
+  }
+
+  /// What the voters and the form here have against a change-set with these changes; nothing is recorded.
+  package func refusals(of changes: [Change], at now: Instant) throws -> [Refusal] {
+    let salt = [UInt8](repeating: 0, count: Limits.saltBytes)
+    do {
+      _ = try preview(try draft(changes, at: now, salt: salt), today: now.utcDay, sendAnyway: false)
+      return []
+    } catch RecordingError.refused(let refusals) { return refusals }
+  }
+
+  private func draft(_ changes: [Change], at now: Instant, salt: [UInt8]) throws -> ChangeSet {
     var changeSet = ChangeSet(
-      replica: replica, seq: try lastWritten().seq + 1, told: try told, salt: ReplicaSession.salt(&random),
-      author: .user(try user), claimedAt: now, clock: VectorClock(server: try position), changes: changes)
+      replica: replica, seq: try lastWritten().seq + 1, told: try told, salt: salt, author: .user(try user),
+      claimedAt: now, clock: VectorClock(server: try position), changes: changes)
     var made: Set<RecordID> = []
     for (index, change) in changes.enumerated() {
       let isHeld = try made.contains(change.id) || records.record(change.kind, change.id) != nil
       changeSet.changes[index].isBlind = !isHeld
       made.insert(change.id)
     }
-    return try record(changeSet, at: now, sendAnyway: sendAnyway)
+    return changeSet
   }
 
   /// The same for a change-set that is already made, with the next number of this replica.

@@ -41,9 +41,7 @@ extension ReplicaSession {
         }
         return out
       }
-      // Issued again twice over, it still names where it first came from.
-      let first = changeSet.origin.flatMap { $0.reason == .reissue ? $0 : nil }
-      changeSet.origin = first ?? Origin(reason: .reissue, replica: oldReplica, seq: changeSet.seq, hash: hash)
+      changeSet.origin = changeSet.reissueOrigin(hash: hash)
       newSeqs[changeSet.seq] = seq
       changeSet.replica = newReplica
       changeSet.seq = seq

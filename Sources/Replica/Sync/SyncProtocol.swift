@@ -16,13 +16,22 @@ package enum SyncProtocol {
     try Zstd.compress(message.serializedBytes())
   }
 
+  /// - Throws: `WireError`, also where a number is larger than any store could hold.
   package static func unpackRequest(_ bytes: [UInt8]) throws -> WireSyncRequest {
-    let plain = try Zstd.decompress(bytes, limitInBytes: unpackedBytes)
-    do { return try WireSyncRequest(serializedBytes: plain) } catch { throw WireError.unreadable(what: "request") }
+    let request: WireSyncRequest = try unpack(bytes, as: "request")
+    try request.checkNumbers()
+    return request
   }
 
+  /// - Throws: `WireError`, also where a number is larger than any store could hold.
   package static func unpackResponse(_ bytes: [UInt8]) throws -> WireSyncResponse {
+    let response: WireSyncResponse = try unpack(bytes, as: "answer")
+    try response.checkNumbers()
+    return response
+  }
+
+  private static func unpack<M: Message>(_ bytes: [UInt8], as what: String) throws -> M {
     let plain = try Zstd.decompress(bytes, limitInBytes: unpackedBytes)
-    do { return try WireSyncResponse(serializedBytes: plain) } catch { throw WireError.unreadable(what: "answer") }
+    do { return try M(serializedBytes: plain) } catch { throw WireError.unreadable(what: what) }
   }
 }

@@ -15,10 +15,8 @@ package enum ChangeSetCodec {
     out.present(6, blob: try wire(changeSet.clock).serializedBytes())
     if let origin = changeSet.origin {
       out.message(7) { out in
-        out.unsigned(1, UInt64(origin.reason.rawValue))
-        out.present(2, id: origin.replica.raw)
-        out.unsigned(3, origin.seq)
-        out.blob(4, origin.hash)
+        write(origin.name, as: origin.reason, to: &out)
+        if let retried = origin.retried { out.message(5) { write(retried, as: .retry, to: &$0) } }
       }
     }
     for change in changeSet.changes { out.message(8) { write(change, to: &$0) } }
@@ -28,17 +26,11 @@ package enum ChangeSetCodec {
   /// - Throws: `WireError` where the bytes are not a change-set.
   package static func decode(_ bytes: [UInt8], replica: ReplicaID) throws -> ChangeSet {
     let (message, changes) = try split(bytes)
-    var origin: Origin?
-    if message.hasOrigin {
-      guard let reason = UInt8(exactly: message.origin.reason).flatMap(Origin.Reason.init(rawValue:)),
-        let other = ReplicaID(message.origin.replica)
-      else { throw WireError.unreadable(what: "origin") }
-      origin = Origin(reason: reason, replica: other, seq: message.origin.seq, hash: Array(message.origin.hash))
-    }
+    try message.checkNumbers()
     return ChangeSet(
       replica: replica, seq: message.seq, told: message.told, salt: Array(message.salt),
       author: try principal(message.author), claimedAt: Instant(milliseconds: message.claimedAt),
-      clock: try clock(message.clock), origin: origin, changes: changes)
+      clock: try clock(message.clock), origin: message.hasOrigin ? try origin(message.origin) : nil, changes: changes)
   }
 
   package static func hash(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
@@ -51,6 +43,22 @@ package enum ChangeSetCodec {
   package static func chainStart(_ replica: ReplicaID) -> [UInt8] { hash(replica.bytes) }
 
   // MARK: Pieces
+
+  private static func write(_ name: ChangeSetName, as reason: Origin.Reason, to out: inout ProtobufWriter) {
+    out.unsigned(1, UInt64(reason.rawValue))
+    out.present(2, id: name.replica.raw)
+    out.unsigned(3, name.seq)
+    out.blob(4, name.hash)
+  }
+
+  private static func origin(_ message: WireOrigin) throws -> Origin {
+    guard let reason = UInt8(exactly: message.reason).flatMap(Origin.Reason.init(rawValue:)),
+      let replica = ReplicaID(message.replica)
+    else { throw WireError.unreadable(what: "origin") }
+    return Origin(
+      reason: reason, replica: replica, seq: message.seq, hash: Array(message.hash),
+      retried: message.hasRetried ? try origin(message.retried).name : nil)
+  }
 
   static func wire(_ principal: Principal) -> WirePrincipal {
     var out = WirePrincipal()

@@ -52,7 +52,13 @@ struct ProtobufWriter {
   mutating func present(_ field: Int, data: Data) { data.withUnsafeBytes { present(field, raw: $0) } }
 
   mutating func present(_ field: Int, id: Bytes16) {
-    withUnsafeBytes(of: (id.high.bigEndian, id.low.bigEndian)) { present(field, raw: $0) }
+    tag(field, WireType.lengthDelimited)
+    withUnsafeTemporaryAllocation(byteCount: 17, alignment: 8) { place in
+      place[0] = 16
+      place.storeBytes(of: id.high.bigEndian, toByteOffset: 1, as: UInt64.self)
+      place.storeBytes(of: id.low.bigEndian, toByteOffset: 9, as: UInt64.self)
+      bytes.append(contentsOf: place)
+    }
   }
 
   mutating func message(_ field: Int, _ body: (inout ProtobufWriter) -> Void) {
@@ -82,6 +88,10 @@ struct ProtobufWriter {
   private mutating func tag(_ field: Int, _ type: UInt64) { varint(UInt64(field) << 3 | type) }
 
   private mutating func varint(_ value: UInt64) {
+    if value < 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: value))
+      return
+    }
     var rest = value
     while rest >= 0x80 {
       bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)

@@ -3,7 +3,7 @@ internal import FoundationEssentials
 internal import SwiftProtobuf
 
 /// A verdict with what proves it: the server's receipt for one change-set.
-package struct Receipt: Hashable, Sendable {
+package struct Receipt: Hashable, Sendable, VerdictBearing {
   package var seq: UInt64
   package var verdict: Verdict
   /// SHA-256 of the change-set's bytes.
@@ -35,7 +35,10 @@ package struct Receipt: Hashable, Sendable {
   package func encoded() throws -> [UInt8] { try wire.serializedBytes() }
 
   package init(decoding bytes: [UInt8]) throws {
-    do { self = try Receipt(WireVerdict(serializedBytes: bytes)) } catch { throw WireError.unreadable(what: "verdict") }
+    let message: WireVerdict
+    do { message = try WireVerdict(serializedBytes: bytes) } catch { throw WireError.unreadable(what: "verdict") }
+    try message.checkNumbers()
+    self.init(message)
   }
 
   package var wire: WireVerdict {

@@ -268,23 +268,47 @@ package nonisolated struct WireChange: Sendable {
   package init() {}
 }
 
-package nonisolated struct WireOrigin: Sendable {
+package nonisolated struct WireOrigin: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// 1 re-issued, 2 retried
-  package var reason: UInt32 = 0
+  package var reason: UInt32 {
+    get {_storage._reason}
+    set {_uniqueStorage()._reason = newValue}
+  }
 
-  package var replica: Data = Data()
+  package var replica: Data {
+    get {_storage._replica}
+    set {_uniqueStorage()._replica = newValue}
+  }
 
-  package var seq: UInt64 = 0
+  package var seq: UInt64 {
+    get {_storage._seq}
+    set {_uniqueStorage()._seq = newValue}
+  }
 
-  package var hash: Data = Data()
+  package var hash: Data {
+    get {_storage._hash}
+    set {_uniqueStorage()._hash = newValue}
+  }
+
+  /// of a re-issued retry: what it tried again
+  package var retried: WireOrigin {
+    get {_storage._retried ?? WireOrigin()}
+    set {_uniqueStorage()._retried = newValue}
+  }
+  /// Returns true if `retried` has been explicitly set.
+  package var hasRetried: Bool {_storage._retried != nil}
+  /// Clears the value of `retried`. Subsequent reads from it will return its default value.
+  package mutating func clearRetried() {_uniqueStorage()._retried = nil}
 
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// The replica is that of the request: it does not stand in the bytes that are hashed, its chain starts with it.
@@ -774,11 +798,6 @@ package nonisolated struct WireSyncResponse: @unchecked Sendable {
   package var minimumProtocol: UInt32 {
     get {_storage._minimumProtocol}
     set {_uniqueStorage()._minimumProtocol = newValue}
-  }
-
-  package var released: [UInt64] {
-    get {_storage._released}
-    set {_uniqueStorage()._released = newValue}
   }
 
   package var user: Data {
@@ -1350,44 +1369,97 @@ nonisolated extension WireChange: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension WireOrigin: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Origin"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}reason\0\u{1}replica\0\u{1}seq\0\u{1}hash\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}reason\0\u{1}replica\0\u{1}seq\0\u{1}hash\0\u{1}retried\0")
+
+  fileprivate class _StorageClass {
+    var _reason: UInt32 = 0
+    var _replica: Data = Data()
+    var _seq: UInt64 = 0
+    var _hash: Data = Data()
+    var _retried: WireOrigin? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _reason = source._reason
+      _replica = source._replica
+      _seq = source._seq
+      _hash = source._hash
+      _retried = source._retried
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.reason) }()
-      case 2: try { try decoder.decodeSingularBytesField(value: &self.replica) }()
-      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.seq) }()
-      case 4: try { try decoder.decodeSingularBytesField(value: &self.hash) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._reason) }()
+        case 2: try { try decoder.decodeSingularBytesField(value: &_storage._replica) }()
+        case 3: try { try decoder.decodeSingularUInt64Field(value: &_storage._seq) }()
+        case 4: try { try decoder.decodeSingularBytesField(value: &_storage._hash) }()
+        case 5: try { try decoder.decodeSingularMessageField(value: &_storage._retried) }()
+        default: break
+        }
       }
     }
   }
 
   package func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if self.reason != 0 {
-      try visitor.visitSingularUInt32Field(value: self.reason, fieldNumber: 1)
-    }
-    if !self.replica.isEmpty {
-      try visitor.visitSingularBytesField(value: self.replica, fieldNumber: 2)
-    }
-    if self.seq != 0 {
-      try visitor.visitSingularUInt64Field(value: self.seq, fieldNumber: 3)
-    }
-    if !self.hash.isEmpty {
-      try visitor.visitSingularBytesField(value: self.hash, fieldNumber: 4)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._reason != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._reason, fieldNumber: 1)
+      }
+      if !_storage._replica.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._replica, fieldNumber: 2)
+      }
+      if _storage._seq != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._seq, fieldNumber: 3)
+      }
+      if !_storage._hash.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._hash, fieldNumber: 4)
+      }
+      try { if let v = _storage._retried {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   package static func ==(lhs: WireOrigin, rhs: WireOrigin) -> Bool {
-    if lhs.reason != rhs.reason {return false}
-    if lhs.replica != rhs.replica {return false}
-    if lhs.seq != rhs.seq {return false}
-    if lhs.hash != rhs.hash {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._reason != rhs_storage._reason {return false}
+        if _storage._replica != rhs_storage._replica {return false}
+        if _storage._seq != rhs_storage._seq {return false}
+        if _storage._hash != rhs_storage._hash {return false}
+        if _storage._retried != rhs_storage._retried {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2099,7 +2171,7 @@ nonisolated extension WireFork: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension WireSyncResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".SyncResponse"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}status\0\u{3}next_seq\0\u{1}verdicts\0\u{3}holds_everything\0\u{1}parts\0\u{1}entries\0\u{1}records\0\u{1}stamps\0\u{1}next\0\u{1}incarnation\0\u{1}position\0\u{3}head_hash\0\u{1}digests\0\u{1}now\0\u{3}minimum_protocol\0\u{1}released\0\u{1}user\0\u{3}known_seq\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}status\0\u{3}next_seq\0\u{1}verdicts\0\u{3}holds_everything\0\u{1}parts\0\u{1}entries\0\u{1}records\0\u{1}stamps\0\u{1}next\0\u{1}incarnation\0\u{1}position\0\u{3}head_hash\0\u{1}digests\0\u{1}now\0\u{3}minimum_protocol\0\u{2}\u{2}user\0\u{3}known_seq\0\u{c}\u{10}\u{1}")
 
   fileprivate class _StorageClass {
     var _status: WireSyncResponse.Status = .ok
@@ -2117,7 +2189,6 @@ nonisolated extension WireSyncResponse: SwiftProtobuf.Message, SwiftProtobuf._Me
     var _digests: [WireDigest] = []
     var _now: Int64 = 0
     var _minimumProtocol: UInt32 = 0
-    var _released: [UInt64] = []
     var _user: Data = Data()
     var _knownSeq: UInt64 = 0
 
@@ -2145,7 +2216,6 @@ nonisolated extension WireSyncResponse: SwiftProtobuf.Message, SwiftProtobuf._Me
       _digests = source._digests
       _now = source._now
       _minimumProtocol = source._minimumProtocol
-      _released = source._released
       _user = source._user
       _knownSeq = source._knownSeq
     }
@@ -2181,7 +2251,6 @@ nonisolated extension WireSyncResponse: SwiftProtobuf.Message, SwiftProtobuf._Me
         case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._digests) }()
         case 14: try { try decoder.decodeSingularSInt64Field(value: &_storage._now) }()
         case 15: try { try decoder.decodeSingularUInt32Field(value: &_storage._minimumProtocol) }()
-        case 16: try { try decoder.decodeRepeatedUInt64Field(value: &_storage._released) }()
         case 17: try { try decoder.decodeSingularBytesField(value: &_storage._user) }()
         case 18: try { try decoder.decodeSingularUInt64Field(value: &_storage._knownSeq) }()
         default: break
@@ -2241,9 +2310,6 @@ nonisolated extension WireSyncResponse: SwiftProtobuf.Message, SwiftProtobuf._Me
       if _storage._minimumProtocol != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._minimumProtocol, fieldNumber: 15)
       }
-      if !_storage._released.isEmpty {
-        try visitor.visitPackedUInt64Field(value: _storage._released, fieldNumber: 16)
-      }
       if !_storage._user.isEmpty {
         try visitor.visitSingularBytesField(value: _storage._user, fieldNumber: 17)
       }
@@ -2274,7 +2340,6 @@ nonisolated extension WireSyncResponse: SwiftProtobuf.Message, SwiftProtobuf._Me
         if _storage._digests != rhs_storage._digests {return false}
         if _storage._now != rhs_storage._now {return false}
         if _storage._minimumProtocol != rhs_storage._minimumProtocol {return false}
-        if _storage._released != rhs_storage._released {return false}
         if _storage._user != rhs_storage._user {return false}
         if _storage._knownSeq != rhs_storage._knownSeq {return false}
         return true

@@ -19,6 +19,8 @@ enum AdminError: Error, Hashable {
   /// Nobody is there to confirm.
   case needsYes
   case notConfirmed
+  case revocationNeedsYes
+  case revocationNotConfirmed
   /// `check` found this many faults, which it has printed.
   case faults(Int)
   /// A scenario's text contradicts itself.

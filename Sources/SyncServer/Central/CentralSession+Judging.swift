@@ -7,6 +7,8 @@ import Replica
 struct Incoming {
   var bytes: [UInt8]
   var replica: ReplicaID
+  /// Its number, by its place in the sender's chain; nil: the one in its bytes.
+  var seq: UInt64?
   /// Whom the device was enrolled for; nil for the server's own replica.
   var user: RecordID?
   /// The position that the sender proved to stand at.
@@ -23,21 +25,32 @@ extension CentralSession {
   /// - Parameter decoded: what the bytes say, where the caller made them.
   func judge(_ incoming: Incoming, chain: [UInt8], decoded: ChangeSet? = nil) throws -> Receipt {
     let hash = ChangeSetCodec.hash(incoming.bytes)
+    if let seq = incoming.seq, let known = try answer(replica: incoming.replica, seq: seq), known.hash == hash {
+      return known.answer
+    }
     let changeSet: ChangeSet
     do {
-      changeSet = try decoded ?? ChangeSetCodec.decode(incoming.bytes, replica: incoming.replica)
-    } catch is WireError {
-      // Its number is the next one: the chain stays whole, and its author learns that it can't be read.
-      let seq = try lastKnown(incoming.replica).seq + 1
-      let receipt = Receipt(
-        seq: seq, verdict: .rejected([Refusal(reason: .unreadable)]), hash: hash, witnessedAt: incoming.arrival)
-      return try keep(receipt, incoming, bytes: incoming.bytes, chain: chain)
+      changeSet = try decoded ?? read(incoming)
+    } catch let fault as Refusal {
+      return try keep(refusal(fault, incoming, hash: hash), incoming, of: nil, chain: chain)
     }
-    if let known = try storedReceipt(incoming.replica, changeSet.seq, hash: hash) { return known }
-    if let answered = try answerForOrigin(changeSet, hash: hash) {
+    switch try Identity.find(changeSet, hash: hash, in: self) {
+    case .new: break
+    case .known(let earlier):
+      if earlier.seq == changeSet.seq, earlier.hash == hash { return earlier }
+      var receipt = earlier
+      receipt.seq = changeSet.seq
+      receipt.hash = hash
+      return try keep(receipt, incoming, of: changeSet, chain: chain)
+    case .refused(let refusal):
+      let receipt = Receipt(
+        seq: changeSet.seq, verdict: .rejected([refusal]), hash: hash,
+        witnessedAt: try firstWitnessed(changeSet.origin) ?? incoming.arrival)
+      return try keep(receipt, incoming, of: changeSet, chain: chain)
+    case .gap, .fork:
+      // Who carries requests has seen to it that bytes come under their number, in their chain.
       return try keep(
-        answered, incoming, bytes: try kept(incoming.bytes, of: changeSet, answered), chain: chain,
-        origin: changeSet.origin)
+        refusal(Refusal(reason: .unreadable), incoming, hash: hash), incoming, of: nil, chain: chain)
     }
     let witnessedAt = try witnessedTime(changeSet, incoming)
     let context = JudgeContext(
@@ -58,9 +71,26 @@ extension CentralSession {
     case .rejected, .held: if !incoming.keepsRefusals { return receipt }
     case .accepted, .waiting: break
     }
-    return try keep(
-      receipt, incoming, bytes: try kept(incoming.bytes, of: changeSet, receipt), chain: chain, origin: changeSet.origin
-    )
+    return try keep(receipt, incoming, of: changeSet, chain: chain)
+  }
+
+  /// Bytes that can't be put to anybody get the next number: the chain stays whole, and their author learns of it.
+  private func refusal(_ fault: Refusal, _ incoming: Incoming, hash: [UInt8]) throws -> Receipt {
+    Receipt(
+      seq: try lastKnown(incoming.replica).seq + 1, verdict: .rejected([fault]), hash: hash,
+      witnessedAt: incoming.arrival)
+  }
+
+  /// - Throws: a `Refusal` where the bytes are no change-set that could be put to anybody.
+  private func read(_ incoming: Incoming) throws -> ChangeSet {
+    guard incoming.bytes.count <= Limits.changeSetBytes else {
+      throw Refusal(reason: .tooMany, field: "bytes", limit: Int64(Limits.changeSetBytes))
+    }
+    do {
+      let changeSet = try ChangeSetCodec.decode(incoming.bytes, replica: incoming.replica)
+      guard changeSet.seq == incoming.seq ?? changeSet.seq else { throw Refusal(reason: .unreadable) }
+      return changeSet
+    } catch is WireError { throw Refusal(reason: .unreadable) }
   }
 
   /// The bytes as they may be kept: nothing of an erased person, whoever had not seen the erasure.
@@ -80,7 +110,7 @@ extension CentralSession {
   ///
   /// - Returns: the verdict; one that is not `accepted` leaves the change-set held as it was. Nil where no such
   ///   change-set is held.
-  func release(_ replica: ReplicaID, _ seq: UInt64, at now: Instant) throws -> Receipt? {
+  func release(_ replica: ReplicaID, _ seq: UInt64, by admin: RecordID, at now: Instant) throws -> Receipt? {
     let key = try records.log.key(of: replica)
     guard
       let row = try Row.fetchOne(
@@ -104,19 +134,22 @@ extension CentralSession {
       author: changeSet.author)
     try store(judgement, stamp: stamp, hash: hash, at: now)
     // What an erasure left of it no longer belongs to its hash.
-    return try answer(receipt, replica, bytes: Erasure.isReduced(changeSet) ? nil : bytes)
+    return try answer(receipt, replica, bytes: Erasure.isReduced(changeSet) ? nil : bytes, by: admin)
   }
 
-  /// Puts another verdict in the place of the one that a known change-set had.
-  func answer(_ unsigned: Receipt, _ replica: ReplicaID, bytes: [UInt8]?) throws -> Receipt {
+  /// Puts a super admin's decision in the place of the verdict that a held change-set had.
+  func answer(_ unsigned: Receipt, _ replica: ReplicaID, bytes: [UInt8]?, by admin: RecordID) throws -> Receipt {
     var receipt = unsigned
     receipt.signature = try signingKey.sign(receipt.signedBytes(replica: replica))
     let (state, number) = CentralSession.columns(receipt.verdict)
     try db.execute(
-      sql: "UPDATE changeSets SET state=?, number=?, verdict=?, bytes=? WHERE replica=? AND seq=?",
+      sql: """
+        UPDATE changeSets SET state=?, number=?, verdict=?, bytes=?, decidedAt=?, decidedBy=?
+        WHERE replica=? AND seq=?
+        """,
       arguments: [
-        state, number, Blob.value(try receipt.encoded()), Blob.value(bytes), try records.log.key(of: replica),
-        Int64(clamping: receipt.seq),
+        state, number, Blob.value(try receipt.encoded()), Blob.value(bytes), Int64(head.number), Blob.value(admin),
+        try records.log.key(of: replica), Int64(clamping: receipt.seq),
       ])
     return receipt
   }
@@ -137,50 +170,6 @@ extension CentralSession {
     return try Blob.fetch(
       db, sql: "SELECT chain FROM changeSets WHERE replica=? AND seq=?",
       [try records.log.key(of: replica), Int64(clamping: seq)])
-  }
-
-  private func storedReceipt(_ replica: ReplicaID, _ seq: UInt64, hash: [UInt8]) throws -> Receipt? {
-    try Blob.fetch(
-      db, sql: "SELECT verdict FROM changeSets WHERE replica=? AND seq=? AND hash=?",
-      [try records.log.key(of: replica), Int64(clamping: seq), Blob.value(hash)]
-    ).map { try Receipt(decoding: $0) }
-  }
-
-  /// The verdict of the work that this one stands for, or of the one that already stood for it: nothing counts twice.
-  private func answerForOrigin(_ changeSet: ChangeSet, hash: [UInt8]) throws -> Receipt? {
-    func answer(_ receipt: Receipt) -> Receipt {
-      var copy = receipt
-      copy.seq = changeSet.seq
-      copy.hash = hash
-      return copy
-    }
-    if let standIn = try standIn(for: changeSet.replica, changeSet.seq, hash) { return answer(standIn) }
-    guard let origin = changeSet.origin else { return nil }
-    let first = try storedReceipt(origin.replica, origin.seq, hash: origin.hash)
-    switch origin.reason {
-    case .reissue:
-      if let first { return answer(first) }
-      return try standIn(for: origin.replica, origin.seq, origin.hash).map(answer)
-    case .retry:
-      switch first?.verdict {
-      case .accepted, .held:
-        return Receipt(
-          seq: changeSet.seq, verdict: .rejected([Refusal(reason: .originHeldOrAccepted)]), hash: hash,
-          witnessedAt: first?.witnessedAt ?? changeSet.claimedAt)
-      default: return nil
-      }
-    }
-  }
-
-  private func standIn(for replica: ReplicaID, _ seq: UInt64, _ hash: [UInt8]) throws -> Receipt? {
-    let row = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT c.verdict FROM origins o JOIN changeSets c ON c.replica=o.byReplica AND c.seq=o.bySeq
-        WHERE o.replica=? AND o.seq=? AND o.hash=?
-        """,
-      arguments: [Blob.value(replica), Int64(clamping: seq), Blob.value(hash)])
-    return try row?.bytes("verdict").map { try Receipt(decoding: $0) }
   }
 
   // MARK: What judging needs
@@ -210,8 +199,8 @@ extension CentralSession {
       db.cachedStatement(sql: "SELECT max(witnessedAt) FROM changeSets WHERE replica=? AND seq<?"),
       arguments: [try records.log.key(of: changeSet.replica), Int64(clamping: changeSet.seq)])
     return WitnessedTime.of(
-      claimed: changeSet.claimedAt, laptopNow: incoming.senderNow, arrival: incoming.arrival, seen: seen,
-      previous: changeSet.origin == nil ? previous.map { Instant(milliseconds: $0) } : nil)
+      changeSet, laptopNow: incoming.senderNow, arrival: incoming.arrival, seen: seen,
+      previous: previous.map { Instant(milliseconds: $0) }, first: try firstWitnessed(changeSet.origin))
   }
 
   // MARK: Verdicts
@@ -225,9 +214,11 @@ extension CentralSession {
     }
   }
 
+  /// - Parameter changeSet: nil where the bytes can't be read.
   private func keep(
-    _ unsigned: Receipt, _ incoming: Incoming, bytes: [UInt8]?, chain: [UInt8], origin: Origin? = nil
+    _ unsigned: Receipt, _ incoming: Incoming, of changeSet: ChangeSet?, chain: [UInt8]
   ) throws -> Receipt {
+    let bytes = try changeSet.map { try kept(incoming.bytes, of: $0, unsigned) } ?? incoming.bytes
     var receipt = unsigned
     receipt.signature = try signingKey.sign(receipt.signedBytes(replica: incoming.replica))
     let (state, number) = CentralSession.columns(receipt.verdict)
@@ -241,13 +232,7 @@ extension CentralSession {
       key, Int64(receipt.seq), Blob.value(receipt.hash), Blob.value(chain), Blob.value(bytes), state, number,
       receipt.witnessedAt.milliseconds, Blob.value(try receipt.encoded()), incoming.arrival.milliseconds,
     ])
-    if let origin {
-      try db.execute(
-        sql: "INSERT OR IGNORE INTO origins(replica,seq,hash,byReplica,bySeq) VALUES(?,?,?,?,?)",
-        arguments: [
-          Blob.value(origin.replica), Int64(clamping: origin.seq), Blob.value(origin.hash), key, Int64(receipt.seq),
-        ])
-    }
+    if let origin = changeSet?.origin { try remember(origin, judgedAs: receipt, by: key) }
     return receipt
   }
 }

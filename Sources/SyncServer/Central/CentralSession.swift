@@ -84,13 +84,21 @@ final class CentralSession {
     var effects = EffectsWriter(expectedRecords: judgement.effects.count)
     var parts: Set<Part> = []
     var erased: [RecordState] = []
+    var fresh: [RecordState] = []
+    fresh.reserveCapacity(judgement.effects.count)
     for effect in judgement.effects {
       let bytes = try RecordCodec.encode(effect.after)
       if let before = effect.before {
-        try digests.remove(RecordCodec.encode(before), parts: before.parts, db)
+        let former = try RecordCodec.encode(before)
+        try digests.remove(former, parts: before.parts, db)
+        if effect.after.erasedBy == nil { try records.rememberFormer(before, encoded: former, until: number) }
       }
       try digests.add(bytes, parts: effect.after.parts, db)
-      try records.tables.save(effect.after, replacing: effect.before)
+      if effect.before == nil, effect.after.exists {
+        fresh.append(effect.after)
+      } else {
+        try records.tables.save(effect.after, replacing: effect.before)
+      }
       for part in effect.after.parts { parts.insert(part) }
       if effect.partsBefore != effect.after.parts { parts.formUnion(effect.partsBefore) }
       switch effect.after.kind {
@@ -105,6 +113,7 @@ final class CentralSession {
       }
       effects.add(after: bytes, partsBefore: effect.partsBefore == effect.after.parts ? [] : effect.partsBefore)
     }
+    try records.tables.insert(fresh)
     let committedAt = max(now, head.committedAt)
     if !erased.isEmpty { try forget(erased, at: committedAt) }
     let next = CentralSession.nextHead(

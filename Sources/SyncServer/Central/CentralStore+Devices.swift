@@ -17,6 +17,8 @@ struct DeviceListing: Sendable {
   var enrolledAt: Instant
   /// When its last change-set came; nil where none ever did.
   var lastEntryAt: Instant?
+  /// When it last asked for anything; nil where it never did.
+  var lastContactAt: Instant?
   var state: State
 }
 
@@ -38,6 +40,7 @@ extension CentralStore {
         return DeviceListing(
           replica: replica, user: user, name: row["name"], enrolledAt: Instant(milliseconds: row["enrolledAt"]),
           lastEntryAt: (row["lastEntryAt"] as Int64?).map { Instant(milliseconds: $0) },
+          lastContactAt: (row["lastSeenAt"] as Int64?).map { Instant(milliseconds: $0) },
           state: isRevoked ? .revoked : isReplaced ? .replaced : .active)
       }
     }

@@ -19,7 +19,10 @@ enum EnrolmentRefusal: Error, Hashable {
   case unknownToken
   case tokenExpired
   case tokenUsed
-  case badRequest(String)
+  /// The right to enrol ended after the token was given out.
+  case notAnAdmin
+  /// Another computer has this id.
+  case replicaTaken
 }
 
 extension CentralStore {
@@ -45,7 +48,10 @@ extension CentralStore {
     return String((0..<33).map { _ in alphabet.randomElement(using: &random) ?? "a" })
   }
 
-  /// Turns a token into a device: its secret is told once and kept as a hash.
+  /// Turns a token into a device: its secret is told once and kept as a hash. The same computer may ask again while the
+  /// token lives, since the answer may have been lost; it then gets another secret.
+  ///
+  /// - Throws: `EnrolmentRefusal`.
   func enrol(
     token: String, replica: ReplicaID, publicKey: [UInt8], name: String, at now: Instant,
     random: inout some RandomNumberGenerator
@@ -57,15 +63,23 @@ extension CentralStore {
       guard
         let row = try Row.fetchOne(
           db, sql: "SELECT user,expiresAt,usedAt FROM tokens WHERE hash=?", arguments: [Blob.value(hash)]),
-        let user: RecordID = row.id("user")
+        let user: RecordID = row.id("user"), let person = try session.records.record(.user, user)
       else { throw EnrolmentRefusal.unknownToken }
-      if (row["usedAt"] as Int64?) != nil { throw EnrolmentRefusal.tokenUsed }
+      let usedAt: Int64? = row["usedAt"]
+      let isAgain = try usedAt.map {
+        try CentralStore.renewSecret(secret, of: replica, publicKey, of: user, enrolledAt: $0, session)
+      }
+      if isAgain == false { throw EnrolmentRefusal.tokenUsed }
       if (row["expiresAt"] as Int64) < now.milliseconds { throw EnrolmentRefusal.tokenExpired }
-      try db.execute(
-        sql: "UPDATE tokens SET usedAt=? WHERE hash=?", arguments: [now.milliseconds, Blob.value(hash)])
-      try CentralStore.addDevice(
-        replica, user: user, name: name, publicKey: publicKey, secret: secret, at: now, session)
-      guard let person = try session.records.record(.user, user) else { throw EnrolmentRefusal.unknownToken }
+      guard try CentralStore.administers(user, today: now.utcDay, session.records) else {
+        throw EnrolmentRefusal.notAnAdmin
+      }
+      if isAgain == nil {
+        try db.execute(
+          sql: "UPDATE tokens SET usedAt=? WHERE hash=?", arguments: [now.milliseconds, Blob.value(hash)])
+        try CentralStore.addDevice(
+          replica, user: user, name: name, publicKey: publicKey, secret: secret, at: now, session)
+      }
       return Enrolment(
         network: NetworkID(try Meta.network.requiredBytes(db))?.description ?? "",
         networkName: try Meta.networkName.text(db) ?? "", user: user.description,
@@ -75,10 +89,31 @@ extension CentralStore {
     }
   }
 
+  /// - Parameter enrolledAt: when the token was used: it made the device at that instant.
+  /// - Returns: false where the token made another device, or the device lives under another id by now.
+  private static func renewSecret(
+    _ secret: String, of replica: ReplicaID, _ publicKey: [UInt8], of user: RecordID, enrolledAt: Int64,
+    _ session: CentralSession
+  ) throws -> Bool {
+    try session.db.execute(
+      sql: """
+        UPDATE devices SET secretHash=? WHERE replica=(SELECT key FROM replicas WHERE id=?) AND publicKey=? AND user=?
+        AND enrolledAt=? AND revokedAt IS NULL AND supersededBy IS NULL
+        """,
+      arguments: [
+        Blob.value(ChangeSetCodec.hash(Array(secret.utf8))), Blob.value(replica), Blob.value(publicKey),
+        Blob.value(user), enrolledAt,
+      ])
+    return session.db.changesCount == 1
+  }
+
   private static func addDevice(
     _ replica: ReplicaID, user: RecordID, name: String, publicKey: [UInt8], secret: String, at now: Instant,
     _ session: CentralSession
   ) throws {
+    let isTaken = try Bool.fetchOne(
+      session.db, sql: "SELECT EXISTS(SELECT 1 FROM replicas WHERE id=?)", arguments: [Blob.value(replica)])
+    if isTaken == true { throw EnrolmentRefusal.replicaTaken }
     try session.db.execute(
       sql: "INSERT INTO devices(replica,user,name,publicKey,secretHash,enrolledAt) VALUES(?,?,?,?,?,?)",
       arguments: [
@@ -107,13 +142,13 @@ extension CentralStore {
         guard try session.chain(old, at: UInt64(index + 1)) == chain else { break }
         common = UInt64(index + 1)
       }
-      let key = try session.records.log.key(of: replica)
       let name = try String.fetchOne(
         session.db, sql: "SELECT name FROM devices WHERE replica=?", arguments: [device.key])
       try CentralStore.addDevice(
         replica, user: device.user, name: name ?? "", publicKey: publicKey, secret: secret, at: now, session)
       try session.db.execute(
-        sql: "UPDATE devices SET supersededBy=? WHERE replica=?", arguments: [key, device.key])
+        sql: "UPDATE devices SET supersededBy=? WHERE replica=?",
+        arguments: [try session.records.log.key(of: replica), device.key])
       return common
     }
   }

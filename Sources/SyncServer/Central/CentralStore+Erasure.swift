@@ -39,10 +39,7 @@ extension CentralStore {
       let receipt = try CentralStore.record(
         changes, author: .user(author), at: now, in: session, random: &random, keepsRefusals: false)
       guard case .accepted = receipt.verdict else { throw ServerError.refused(receipt.verdict) }
-      for user in plan.users.sorted() {
-        // A computer is often called after its owner.
-        try session.db.execute(sql: "UPDATE devices SET name='' WHERE user=?", arguments: [Blob.value(user)])
-      }
+      for user in plan.users.sorted() { try session.shutOut(user, at: now) }
       return plan
     }
     // Pages with the person's data may lie in the write-ahead log. Readers may be in the way; their end clears it too.
@@ -52,6 +49,22 @@ extension CentralStore {
 }
 
 extension CentralSession {
+  /// An erasure ends every right: the person's computers are revoked, his tokens void. A computer is often called after
+  /// its owner.
+  fileprivate func shutOut(_ user: RecordID, at now: Instant) throws {
+    let devices = try Row.fetchAll(
+      db, sql: "SELECT r.id FROM devices d JOIN replicas r ON r.key=d.replica WHERE d.user=? AND d.revokedAt IS NULL",
+      arguments: [Blob.value(user)])
+    var revoked: Set<ReplicaID> = []
+    for device in devices {
+      guard let replica: ReplicaID = device.id("id") else { throw StoreError.damaged(detail: "devices") }
+      revoked.formUnion(try CentralStore.revoke(replica, at: now, db))
+    }
+    if !revoked.isEmpty { owe(.revocation(at: now, replicas: revoked.sorted())) }
+    try db.execute(sql: "UPDATE devices SET name='' WHERE user=?", arguments: [Blob.value(user)])
+    try db.execute(sql: "DELETE FROM tokens WHERE user=?", arguments: [Blob.value(user)])
+  }
+
   /// In whose name a super admin's command writes.
   ///
   /// - Throws: `AdminError` where the one named is none, or where there is none.

@@ -21,11 +21,36 @@ enum SyncRefusal: Error, Hashable {
   case tooLarge(limitInBytes: Int)
 }
 
+/// A request on its way through the store: read, judged where it brings something, answered. Only judging writes, and so
+/// only a request that brings something waits for those of others.
+struct SyncTurn: Sendable {
+  fileprivate let request: WireSyncRequest
+  fileprivate let device: Device
+  fileprivate let now: Instant
+  fileprivate(set) var response = WireSyncResponse()
+  fileprivate(set) var verdicts: [Verdict] = []
+  /// The position that judging moved the order on to; nil where it did not.
+  fileprivate(set) var moved: UInt64?
+
+  var replica: ReplicaID { device.replica }
+  /// Whether judging comes next.
+  var bringsWork: Bool { response.status == .ok && !request.changeSets.isEmpty }
+}
+
 extension CentralStore {
   /// Answers one request: judges what it brings in one transaction, then tells what is new for its scope.
   ///
   /// - Throws: `SyncRefusal`, `StoreError`.
   func sync(_ body: [UInt8], secret: String, now: Instant) throws -> [UInt8] {
+    var turn = try receive(body, secret: secret, now: now)
+    if turn.bringsWork { try judge(&turn) }
+    return try answer(turn)
+  }
+
+  /// Reads the request, and looks whether it goes together with the order here. Writes nothing.
+  func receive(_ body: [UInt8], secret: String, now: Instant) throws -> SyncTurn {
+    // Nothing of a stranger's is unpacked.
+    guard try device(secret: secret) != nil else { throw SyncRefusal.unknownDevice }
     let request: WireSyncRequest
     do { request = try SyncProtocol.unpackRequest(body) } catch let error as WireError {
       throw SyncRefusal.unreadable(error)
@@ -33,23 +58,42 @@ extension CentralStore {
     guard let device = try device(secret: secret, replica: ReplicaID(request.hello.replica)) else {
       throw SyncRefusal.unknownDevice
     }
-    var response = WireSyncResponse()
-    response.minimumProtocol = SyncProtocol.minimumVersion
-    if device.isRevoked {
-      response.status = .wipe
-      return try SyncProtocol.pack(response)
-    }
-    if let status = try standing(of: request.hello, device) {
-      response.status = status
-      return try SyncProtocol.pack(response)
-    }
-    if !request.changeSets.isEmpty || request.hello.lastSeq > 0 {
-      try takeChangeSets(request, device, now: now, into: &response)
-    }
+    var turn = SyncTurn(request: request, device: device, now: now)
+    turn.response.minimumProtocol = SyncProtocol.minimumVersion
+    turn.response.status = device.isRevoked ? .wipe : try standing(of: request.hello, device) ?? .ok
+    return turn
+  }
+
+  /// Tells what is new. Writes nothing.
+  func answer(_ turn: SyncTurn) throws -> [UInt8] {
+    var response = turn.response
     if response.status == .ok {
-      try read { try Pull(db: $0, request: request, device: device, now: now).fill(&response) }
+      try read { db in
+        // Where it brought something, judging has looked.
+        if turn.request.changeSets.isEmpty {
+          let known = try CentralStore.lastKnown(turn.device, db)
+          response.knownSeq = known.seq
+          if CentralStore.isFork(turn.request.hello, known) {
+            response.status = .fork
+            return
+          }
+        }
+        try Pull(db: db, request: turn.request, device: turn.device, now: turn.now, pageBytes: pageBytes).fill(&response)
+      }
     }
     return try SyncProtocol.pack(response)
+  }
+
+  /// The copy knows less of its own past than the server, or another one: an older life of it was here.
+  private static func isFork(_ hello: WireHello, _ known: (seq: UInt64, chain: [UInt8])) -> Bool {
+    hello.lastSeq < known.seq || (hello.lastSeq == known.seq && Array(hello.chainHead) != known.chain)
+  }
+
+  private static func lastKnown(_ device: Device, _ db: Database) throws -> (seq: UInt64, chain: [UInt8]) {
+    let row = try Row.fetchOne(
+      db, sql: "SELECT seq,chain FROM changeSets WHERE replica=? ORDER BY seq DESC LIMIT 1", arguments: [device.key])
+    guard let row, let chain = row.bytes("chain") else { return (0, ChangeSetCodec.chainStart(device.replica)) }
+    return (UInt64(clamping: row["seq"] as Int64), chain)
   }
 
   /// The life of an installation that asks: all its lives share one secret, and a copied folder lives on under the id
@@ -90,34 +134,25 @@ extension CentralStore {
     }
   }
 
-  private func takeChangeSets(
-    _ request: WireSyncRequest, _ device: Device, now: Instant, into response: inout WireSyncResponse
-  ) throws {
+  /// Judges what the request brings, in one transaction.
+  func judge(_ turn: inout SyncTurn) throws {
+    let (request, device, now) = (turn.request, turn.device, turn.now)
     let hello = request.hello
     let sets = request.changeSets.map { Array($0) }
-    response = try write { session in
-      var response = response
+    turn = try write { session in
+      var turn = turn
       let known = try session.lastKnown(device.replica)
-      response.knownSeq = known.seq
-      // The copy knows less of its own past than the server: an older life of it was here.
-      if hello.lastSeq < known.seq {
-        response.status = .fork
-        return response
-      }
-      if hello.lastSeq == known.seq, Array(hello.chainHead) != known.chain {
-        response.status = .fork
-        return response
-      }
-      if sets.isEmpty { return response }
       let first = hello.told + 1
-      if first > known.seq + 1 {
-        response.status = .gap
-        response.nextSeq = known.seq + 1
-        return response
+      turn.response.knownSeq = known.seq
+      let isFork = CentralStore.isFork(hello, known)
+      if !isFork, first > known.seq + 1 {
+        turn.response.status = .gap
+        turn.response.nextSeq = known.seq + 1
+        return turn
       }
-      guard try session.chain(device.replica, at: hello.told) == Array(hello.chainBase) else {
-        response.status = .fork
-        return response
+      guard !isFork, try session.chain(device.replica, at: hello.told) == Array(hello.chainBase) else {
+        turn.response.status = .fork
+        return turn
       }
       var chain = Array(hello.chainBase)
       var heads: [[UInt8]] = []
@@ -128,22 +163,23 @@ extension CentralStore {
       guard ReplicaKey.isValid(Array(request.signature), of: chain, by: device.publicKey) else {
         throw SyncRefusal.badSignature
       }
-      var verdicts: [WireVerdict] = []
+      let headBefore = session.head.number
       for (index, bytes) in sets.enumerated() {
         let seq = first + UInt64(index)
         if seq <= known.seq, try session.chain(device.replica, at: seq) != heads[index] {
-          response.status = .fork
-          return response
+          turn.response.status = .fork
+          return turn
         }
         let receipt = try session.judge(
           Incoming(
-            bytes: bytes, replica: device.replica, user: device.user, sentUpTo: hello.position,
+            bytes: bytes, replica: device.replica, seq: seq, user: device.user, sentUpTo: hello.position,
             senderNow: Instant(milliseconds: hello.now), arrival: now),
           chain: heads[index])
-        verdicts.append(receipt.wire)
+        turn.response.verdicts.append(receipt.wire)
+        turn.verdicts.append(receipt.verdict)
       }
-      response.verdicts = verdicts
-      return response
+      if session.head.number > headBefore { turn.moved = session.head.number }
+      return turn
     }
   }
 }

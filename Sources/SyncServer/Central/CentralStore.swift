@@ -9,6 +9,7 @@ import Replica
 /// `@unchecked Sendable`: `session` is touched only inside the store's write transactions, which GRDB serialises.
 final class CentralStore: @unchecked Sendable {
   let store: Store
+  let pageBytes: Int
   private var session: CentralSession?
 
   /// Beside the database.
@@ -16,17 +17,31 @@ final class CentralStore: @unchecked Sendable {
 
   static func path(in directory: String) -> String { directory + "/cercle-server.sqlite" }
 
-  init(_ store: Store) { self.store = store }
+  init(_ store: Store, pageBytes: Int = SyncProtocol.pageBytes) {
+    self.store = store
+    self.pageBytes = pageBytes
+  }
 
-  static func open(_ directory: String) throws -> CentralStore {
+  static func open(_ directory: String, pageBytes: Int = SyncProtocol.pageBytes) throws -> CentralStore {
     var options = Store.Options()
-    options.isPooled = true
+    options.readers = 8
     options.cacheInKiB = 128 * 1024
     options.checkpointInPages = 16_000
-    let central = CentralStore(try Store.open(at: path(in: directory), options: options))
-    let role = try central.store.read { try Meta.role.text($0) }
-    guard role == "server" else { throw StoreError.notAStore(path: directory) }
-    return central
+    return try of(directory, Store.open(at: path(in: directory), options: options), pageBytes: pageBytes)
+  }
+
+  /// For a command that only reads: goes on where the disk is full, or folder or file can't be written to.
+  static func openReading(_ directory: String) throws -> CentralStore {
+    var options = Store.Options()
+    options.cacheInKiB = 128 * 1024
+    return try of(directory, Store.openReading(at: path(in: directory), options: options))
+  }
+
+  private static func of(
+    _ directory: String, _ store: Store, pageBytes: Int = SyncProtocol.pageBytes
+  ) throws -> CentralStore {
+    guard try store.read({ try Meta.role.text($0) }) == "server" else { throw StoreError.notAStore(path: directory) }
+    return CentralStore(store, pageBytes: pageBytes)
   }
 
   /// One transaction of the truth: judged, stored and durable when it returns, or nothing at all.
@@ -104,11 +119,34 @@ final class CentralStore: @unchecked Sendable {
     var now: Instant
   }
 
-  /// Makes the store of a new network with its first super admin. Nothing stays behind if it fails.
+  /// Makes the store of a new network with its first super admin, under a name of its own until all is in it: nothing
+  /// stays behind if it fails.
   static func found(
     _ founding: Founding, in directory: String, random: inout some RandomNumberGenerator
   ) throws -> (CentralStore, RecordID) {
-    let central = CentralStore(try Store.create(at: path(in: directory)))
+    let path = path(in: directory)
+    let unfinished = path + ".founding"
+    Store.remove(unfinished)
+    let admin: RecordID
+    do { admin = try fill(Store.create(at: unfinished), founding, random: &random) } catch {
+      Store.remove(unfinished)
+      throw error
+    }
+    // Two who found at once: only one file can get the name.
+    guard link(unfinished, path) == 0 else {
+      let code = errno
+      Store.remove(unfinished)
+      throw code == EEXIST
+        ? StoreError.alreadyExists(path: path) : StoreError.cannotOpen(path: path, detail: String(cString: strerror(code)))
+    }
+    Store.remove(unfinished)
+    return (try open(directory), admin)
+  }
+
+  private static func fill(
+    _ store: Store, _ founding: Founding, random: inout some RandomNumberGenerator
+  ) throws -> RecordID {
+    let central = CentralStore(store)
     let admin = RecordID.new(at: founding.now, random: &random)
     let replica = ReplicaID.new(at: founding.now, random: &random)
     let contactKey = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) }
@@ -133,6 +171,7 @@ final class CentralStore: @unchecked Sendable {
       let receipt = try record([change], author: .server, at: founding.now, in: session, random: &random)
       guard case .accepted = receipt.verdict else { throw ServerError.refused(receipt.verdict) }
     }
-    return (central, admin)
+    try central.close()
+    return admin
   }
 }

@@ -2,7 +2,6 @@ import Domain
 import Foundation
 import GRDB
 import Logging
-import NIOPosix
 import Replica
 import ServiceLifecycle
 
@@ -51,6 +50,7 @@ extension CentralStore {
 /// Sees to dated moves whenever the day changes while the server runs.
 struct DatedMovesService: ServiceLifecycle.Service {
   let central: CentralStore
+  let workers: Workers
   let broadcast: ChangeBroadcast
   let logger: Logger
   let now: @Sendable () -> Instant
@@ -75,7 +75,7 @@ struct DatedMovesService: ServiceLifecycle.Service {
   func step() async -> Duration {
     let instant = now()
     do {
-      let position = try await blocking { () -> UInt64? in
+      let position = try await workers.run(.writing) { () -> UInt64? in
         var random = SystemRandomNumberGenerator()
         return try central.recordDatedMoves(at: instant, random: &random)
       }
@@ -84,14 +84,11 @@ struct DatedMovesService: ServiceLifecycle.Service {
         broadcast.announce(position)
       }
     } catch {
-      logger.error("dated moves failed", metadata: ["error": "\(error)"])
+      let cause = ErrorDetail(error)
+      logger.error("dated moves failed", metadata: ["error": "\(cause.type)", "detail": "\(cause.detail)"])
       return DatedMovesService.retryAfter
     }
     let midnight = NetworkDay.start(of: NetworkDay.of(instant).adding(days: 1))
     return min(.milliseconds(midnight.milliseconds - instant.milliseconds), DatedMovesService.longestSleep)
-  }
-
-  private func blocking<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
-    try await NIOThreadPool.singleton.runIfActive(body)
   }
 }

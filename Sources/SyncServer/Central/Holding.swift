@@ -60,35 +60,70 @@ enum Holding {
     .sorted { ($0.witnessedAt, $0.replica, $0.seq) < ($1.witnessedAt, $1.replica, $1.seq) }
   }
 
-  /// What became of one change-set by a release.
-  struct Released: Sendable {
+  /// What became of one change-set by a super admin's decision.
+  struct Decided: Sendable {
     var held: HeldChangeSet
     var verdict: Verdict
   }
 
   /// Lets a held change-set through, and then what is held since it builds on it, in order. What is still refused stays
   /// held.
-  static func release(_ base: HeldChangeSet, at now: Instant, in session: CentralSession) throws -> [Released] {
-    let all = try all(session.db).filter { $0.replica == base.replica }
-    var done: [Released] = []
-    for changeSet in Dependence.releaseOrder(of: base.changeSet, among: all.map(\.changeSet)) {
-      guard let held = all.first(where: { $0.seq == changeSet.seq }),
-        let receipt = try session.release(held.replica, held.seq, at: now)
-      else { continue }
-      done.append(Released(held: held, verdict: receipt.verdict))
+  static func release(
+    _ base: HeldChangeSet, by admin: RecordID, at now: Instant, in session: CentralSession
+  ) throws -> [Decided] {
+    var done: [Decided] = []
+    for held in try standing(on: base, session.db) {
+      guard let receipt = try session.release(held.replica, held.seq, by: admin, at: now) else { continue }
+      done.append(Decided(held: held, verdict: receipt.verdict))
       if case .accepted = receipt.verdict {
-        for alias in held.aliases { try session.answerAlias(alias.replica, alias.seq, like: receipt) }
+        for alias in held.aliases { try session.answerAlias(alias.replica, alias.seq, like: receipt, by: admin) }
       } else if done.count == 1 {
         break
       }
     }
     return done
   }
+
+  /// Refuses a held change-set for good, and with it what is held since it builds on it. Its author finds it in his
+  /// quarantine, and may try it again.
+  static func refuse(_ base: HeldChangeSet, by admin: RecordID, in session: CentralSession) throws -> [Decided] {
+    try standing(on: base, session.db).map { held in
+      let refusal =
+        held.seq == base.seq
+        ? Refusal(reason: .refusedBySuperAdmin)
+        : Refusal(reason: .buildsOnRejected, limit: Int64(clamping: base.seq))
+      let receipt = try session.refuse(held, refusal, by: admin)
+      for alias in held.aliases { try session.answerAlias(alias.replica, alias.seq, like: receipt, by: admin) }
+      return Decided(held: held, verdict: receipt.verdict)
+    }
+  }
+
+  /// The held change-set, and those held of its replica that build on it, in order.
+  private static func standing(on base: HeldChangeSet, _ db: Database) throws -> [HeldChangeSet] {
+    let all = try all(db).filter { $0.replica == base.replica }
+    return Dependence.releaseOrder(of: base.changeSet, among: all.map(\.changeSet)).compactMap { changeSet in
+      all.first { $0.seq == changeSet.seq }
+    }
+  }
 }
 
 extension CentralSession {
+  fileprivate func refuse(_ held: HeldChangeSet, _ refusal: Refusal, by admin: RecordID) throws -> Receipt {
+    guard let known = try answer(replica: held.replica, seq: held.seq) else {
+      throw StoreError.damaged(detail: "changeSets")
+    }
+    var receipt = known.answer
+    receipt.verdict = .rejected([refusal])
+    let bytes = try Blob.fetch(
+      db, sql: "SELECT bytes FROM changeSets WHERE replica=? AND seq=?",
+      [records.log.key(of: held.replica), Int64(clamping: held.seq)])
+    return try answer(receipt, held.replica, bytes: bytes, by: admin)
+  }
+
   /// Gives another name of the same work the same verdict.
-  fileprivate func answerAlias(_ replica: ReplicaID, _ seq: UInt64, like receipt: Receipt) throws {
+  fileprivate func answerAlias(
+    _ replica: ReplicaID, _ seq: UInt64, like receipt: Receipt, by admin: RecordID
+  ) throws {
     let row = try Row.fetchOne(
       db, sql: "SELECT hash,bytes FROM changeSets WHERE replica=? AND seq=?",
       arguments: [try records.log.key(of: replica), Int64(clamping: seq)])
@@ -99,6 +134,6 @@ extension CentralSession {
     let bytes = try row?.bytes("bytes").flatMap {
       try Erasure.isReduced(ChangeSetCodec.decode($0, replica: replica)) ? nil : $0
     }
-    _ = try answer(copy, replica, bytes: bytes)
+    _ = try answer(copy, replica, bytes: bytes, by: admin)
   }
 }

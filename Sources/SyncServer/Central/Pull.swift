@@ -13,6 +13,8 @@ struct Pull {
   let request: WireSyncRequest
   let device: Device
   let now: Instant
+  /// From this size on a page is full.
+  let pageBytes: Int
 
   func fill(_ response: inout WireSyncResponse) throws {
     let head = try CentralSession.readHead(db)
@@ -25,13 +27,14 @@ struct Pull {
     } else {
       response.holdsEverything = true
     }
+    if !request.hasCursor { response.verdicts += try decisions() }
     var cursor = request.hasCursor ? request.cursor : firstCursor(scope, head: head)
     var writers: Set<UInt64> = []
     var bytes = 0
     if cursor.kind < Pull.copied {
-      bytes = try copyRecords(&cursor, records, into: &response, writers: &writers)
+      bytes = try copyRecords(&cursor, records, in: scope, into: &response, writers: &writers)
     }
-    if cursor.kind == Pull.copied, bytes < SyncProtocol.pageBytes {
+    if cursor.kind == Pull.copied, bytes < pageBytes {
       try copyEntries(&cursor, head: head, scope: scope, bytes: bytes, into: &response, writers: &writers)
     }
     let own = Set(response.entries.map(\.stamp.number))
@@ -50,10 +53,7 @@ struct Pull {
   private static let copied = buried + 1
 
   private func scope(_ records: SQLiteRecords) throws -> Scope {
-    let stamp = Stamp(
-      replica: device.replica, seq: 0, position: nil, clock: .nothing, witnessedAt: now, author: .user(device.user))
-    let workspace = Workspace(source: records, writer: Writer(rawValue: 0), stamp: stamp)
-    return try Rights(workspace, today: now.utcDay).scope(of: device.user)
+    try Rights(Workspace(lookingUp: records), today: now.utcDay).scope(of: device.user)
   }
 
   private func firstCursor(_ scope: Scope, head: Head) -> WireCursor {
@@ -78,10 +78,10 @@ struct Pull {
   // MARK: Records
 
   private func copyRecords(
-    _ cursor: inout WireCursor, _ records: SQLiteRecords, into response: inout WireSyncResponse,
+    _ cursor: inout WireCursor, _ records: SQLiteRecords, in scope: Scope, into response: inout WireSyncResponse,
     writers: inout Set<UInt64>
   ) throws -> Int {
-    let wanted: Scope = cursor.everything ? .everything : .parts(Set(cursor.parts.compactMap { Part(bytes: $0) }))
+    let wanted = wanted(by: cursor, in: scope)
     var bytes = 0
     // Gathered here: appending to a large message's own field copies the field each time.
     var gathered: [Data] = []
@@ -92,22 +92,42 @@ struct Pull {
       Pull.collectWriters(of: state, into: &writers)
       bytes += encoded.count
       cursor.id = Data(state.id.bytes)
-      return bytes < SyncProtocol.pageBytes
+      return bytes < pageBytes
     }
-    while cursor.kind < Pull.copied, bytes < SyncProtocol.pageBytes {
+    while cursor.kind < Pull.copied, bytes < pageBytes {
       let after = RecordID(cursor.id)
       if let kind = UInt8(exactly: cursor.kind).flatMap(Kind.init(rawValue:)) {
         try records.tables.scan(kind, after: after, in: wanted, take)
       } else {
         try records.tables.scanBuried(after: after, take)
       }
-      if bytes < SyncProtocol.pageBytes {
+      if bytes < pageBytes {
         cursor.kind += 1
         cursor.id = Data()
       }
     }
     response.records = gathered
     return bytes
+  }
+
+  /// What a page may hold of what its cursor asks for. The cursor went through the client's hands, and rights may have
+  /// changed since the page before: what somebody may see is looked up for each page.
+  private func wanted(by cursor: WireCursor, in scope: Scope) -> Scope {
+    switch scope {
+    case .everything where cursor.everything: .everything
+    case .everything: .parts(Set(cursor.parts.compactMap { Part(bytes: $0) }))
+    case .parts(let parts):
+      .parts(cursor.everything ? parts : parts.intersection(cursor.parts.compactMap { Part(bytes: $0) }))
+    }
+  }
+
+  /// What super admins decided of this replica's held work since the position at which it stands: their effects may lie
+  /// outside of its scope.
+  private func decisions() throws -> [WireVerdict] {
+    let rows = try Data.fetchAll(
+      db, sql: "SELECT verdict FROM changeSets WHERE replica=? AND decidedAt>=? ORDER BY seq",
+      arguments: [device.key, Int64(clamping: request.hello.position)])
+    return try rows.map { try Receipt(decoding: Array($0)).wire }
   }
 
   static func collectWriters(of state: RecordState, into writers: inout Set<UInt64>) {
@@ -144,7 +164,7 @@ struct Pull {
       }
       if !entry.effects.isEmpty { gathered.append(entry) }
       cursor.after = number
-      if bytes >= SyncProtocol.pageBytes { return }
+      if bytes >= pageBytes { return }
     }
     cursor.after = head.number
   }

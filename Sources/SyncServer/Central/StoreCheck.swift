@@ -162,10 +162,7 @@ struct StoreCheck {
   }
 
   private func workspace() -> Workspace {
-    let stamp = Stamp(
-      replica: ReplicaID(raw: Bytes16(high: 0, low: 0)), seq: 0, position: nil, clock: .nothing,
-      witnessedAt: head.committedAt, author: .server)
-    return Workspace(source: records, writer: Writer(rawValue: 0), stamp: stamp)
+    Workspace(lookingUp: records)
   }
 
   private func faults(of state: RecordState, _ workspace: Workspace, _ days: [Day]) throws -> [Fault] {

@@ -20,7 +20,7 @@ struct HeldCommand: ParsableCommand {
   }
 
   func run() throws {
-    let central = try CentralStore.open(options.data)
+    let central = try release == nil ? CentralStore.openReading(options.data) : CentralStore.open(options.data)
     let words = CercleServer.admin
     if let release {
       let admin = try asEmail.map { try central.person($0) }
@@ -79,7 +79,7 @@ struct HeldList {
       ]
     }
     return [
-      .word("\(held.replica)/\(held.seq)", shown: "\(prefix)/\(held.seq)"), .id(held.replica),
+      .word("\(held.replica)/\(held.seq)", shown: "\(prefix)/\(held.seq)"), .replica(held.replica),
       .integer(Int64(clamping: held.seq)), .text(held.deviceName),
       .text(words.domain.principal(held.changeSet.author, names: names.names)),
       .instant(held.witnessedAt, shown: words.domain.momentInUTC(held.witnessedAt)),

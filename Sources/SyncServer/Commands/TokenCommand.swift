@@ -25,6 +25,8 @@ struct TokenCommand: ParsableCommand {
 
 extension CentralStore {
   /// The one person with this e-mail address, whatever its case, or with this id.
+  ///
+  /// - Throws: `ServerError.unknownPerson`, `AdminError.severalPeople`.
   func person(_ text: String) throws -> RecordID {
     let found = try read { db -> [RecordID] in
       if let id = RecordID(text: text) {
@@ -33,17 +35,27 @@ extension CentralStore {
       return try Row.fetchAll(db, sql: "SELECT id FROM users WHERE lower(email)=lower(?)", arguments: [text])
         .compactMap { $0.id("id") }
     }
-    guard found.count == 1 else { throw ServerError.unknownPerson(text) }
-    return found[0]
+    if found.count > 1 { throw AdminError.severalPeople(text, try found.sorted().map { try named($0) }) }
+    guard let person = found.first else { throw ServerError.unknownPerson(text) }
+    return person
+  }
+
+  private func named(_ user: RecordID) throws -> String {
+    let person = try read { try SQLiteRecords($0, ownReplica: nil).record(.user, user) }
+    let names = [Fields.User.firstName, Fields.User.lastName].compactMap { person?[$0].text }
+    return ([user.description] + names).joined(separator: " ")
   }
 
   func administers(_ user: RecordID, today: Day) throws -> Bool {
-    try read { db in
-      let records = try SQLiteRecords(db, ownReplica: nil)
-      if try records.record(.user, user)?[Fields.User.superAdmin].boolean == true { return true }
-      return try records.memberships(of: user).compactMap(Membership.init).contains {
-        $0.administers && $0.counts(on: today)
-      }
+    try read { try CentralStore.administers(user, today: today, SQLiteRecords($0, ownReplica: nil)) }
+  }
+
+  /// Whether somebody may work with `cercle`: a super admin, or an admin of a group, who was not erased.
+  static func administers(_ user: RecordID, today: Day, _ records: SQLiteRecords) throws -> Bool {
+    guard let person = try records.record(.user, user), person.exists, person.erasedBy == nil else { return false }
+    if person[Fields.User.superAdmin].boolean == true { return true }
+    return try records.memberships(of: user).compactMap(Membership.init).contains {
+      $0.administers && $0.counts(on: today)
     }
   }
 }

@@ -99,6 +99,12 @@ struct AdminWording: Sendable {
         "Un effacement est définitif, et il n’y a personne ici pour le confirmer. Ajoutez --yes pour effacer sans question.",
         "An erasure is for good, and nobody is here to confirm it. Add --yes to erase without a question.")
     case .notConfirmed: say("Rien n’a été effacé.", "Nothing was erased.")
+    case .revocationNeedsYes:
+      say(
+        "Une révocation efface la copie de l’ordinateur, et il n’y a personne ici pour la confirmer. Ajoutez --yes pour révoquer sans question.",
+        "A revocation wipes the computer’s copy, and nobody is here to confirm it. Add --yes to revoke without a question."
+      )
+    case .revocationNotConfirmed: say("Rien n’a été révoqué.", "Nothing was revoked.")
     case .faults(let count):
       domain.count(count, one: say("défaut trouvé", "fault found"), many: say("défauts trouvés", "faults found"))
         + say(
@@ -123,8 +129,8 @@ struct AdminWording: Sendable {
 
   var deviceHeaders: [String] {
     language == .french
-      ? ["ordinateur", "nom", "personne", "inscrit le", "dernière saisie", "état"]
-      : ["computer", "name", "person", "enrolled on", "last entry", "state"]
+      ? ["ordinateur", "nom", "personne", "inscrit le", "dernière saisie", "dernier contact", "état"]
+      : ["computer", "name", "person", "enrolled on", "last entry", "last contact", "state"]
   }
   var noDevices: String { say("Aucun ordinateur n’est inscrit.", "No computer is enrolled.") }
   var nothing: String { "–" }
@@ -135,6 +141,26 @@ struct AdminWording: Sendable {
     case .replaced: say("remplacé", "replaced")
     case .revoked: say("révoqué", "revoked")
     }
+  }
+
+  /// Whose computer it is, and what revoking does.
+  func revocation(_ device: DeviceListing, person: String?) -> [String] {
+    let name = device.name.isEmpty ? "" : " " + quoted(device.name)
+    let contact = device.lastContactAt.map(domain.momentInUTC)
+    return [
+      say("Ordinateur :\(name) (\(device.replica.description))", "Computer:\(name) (\(device.replica))"),
+      say(
+        "Personne : \(person ?? device.user.description)", "Person: \(person ?? device.user.description)"),
+      contact.map { say("Dernier contact : \($0)", "Last contact: \($0)") }
+        ?? say("Dernier contact : aucun n’est noté", "Last contact: none is known"),
+      say(
+        "À son prochain contact, sa copie s’effacera, avec les saisies qu’elle n’a pas envoyées.",
+        "At its next contact its copy will be wiped, with the work that it has not sent."),
+    ]
+  }
+  var confirmRevocation: String { say("Révoquer cet ordinateur ? Tapez « oui » : ", "Revoke this computer? Type “yes”: ") }
+  func alreadyRevoked(_ name: String) -> String {
+    say("\(quoted(name)) est déjà révoqué.", "\(quoted(name)) is revoked already.")
   }
 
   func revoked(_ name: String, lives: Int) -> String {
@@ -272,7 +298,9 @@ struct AdminWording: Sendable {
     say("Effacer pour toujours ? Tapez « oui » : ", "Erase for good? Type “yes”: ")
   }
   /// What confirms, in either language: a habit from another computer must not be taken for a refusal.
-  static let confirmations: Set<String> = ["oui", "yes"]
+  static func isConfirmation(_ answer: String) -> Bool {
+    ["oui", "yes"].contains(Folding.key(answer).filter { $0 != " " })
+  }
 
   func erased(_ count: Int) -> String {
     let records = domain.count(count, one: say("enregistrement", "record"), many: say("enregistrements", "records"))
@@ -287,12 +315,13 @@ struct AdminWording: Sendable {
   // MARK: check
 
   func checked(_ tally: StoreCheck.Tally) -> String {
-    let records = domain.number(tally.records)
-    let entries = domain.number(tally.entries)
-    let changeSets = domain.number(tally.changeSets)
-    return say(
-      "Tout est en ordre : \(records) enregistrements, \(entries) entrées du journal, \(changeSets) saisies.",
-      "All is in order: \(records) records, \(entries) log entries, \(changeSets) change-sets.")
+    let counts = [
+      domain.count(tally.records, one: say("enregistrement", "record"), many: say("enregistrements", "records")),
+      domain.count(
+        tally.entries, one: say("entrée du journal", "log entry"), many: say("entrées du journal", "log entries")),
+      domain.count(tally.changeSets, one: say("saisie", "change-set"), many: say("saisies", "change-sets")),
+    ].joined(separator: ", ")
+    return say("Tout est en ordre : \(counts).", "All is in order: \(counts).")
   }
 
   func checking(_ stage: StoreCheck.Stage, done: Int) -> String {

@@ -34,9 +34,9 @@ struct EnglishServer: ServerWords {
     digests: "Print only the digest of each part, to compare two copies.",
     statsAbstract: "Prints the network's figures as CSV, by member or by group.",
     statsBy: "By member or by group.",
-    statsGroup: "Only the group of this id (may be given several times).",
-    statsFrom: "First day counted (YYYY-MM-DD).",
-    statsTo: "Last day counted (YYYY-MM-DD).",
+    statsGroup: "Only this group, by its name or id (may be given several times).",
+    statsFrom: "First day counted, for example 2025-01-06 or 6 January.",
+    statsTo: "Last day counted.",
     statsSort: "Sort: KEY[:desc],… for example ticketsSentCents:desc,lastName.")
 
   func store(_ error: StoreError) -> String {
@@ -78,8 +78,20 @@ struct EnglishServer: ServerWords {
     case .certificateAndKey: "--tls-certificate and --tls-key go together: give both."
     case .portTaken(let port): "Port \(port) is taken. Choose another one with --port."
     case .damaged(let faults): faults.joined(separator: "\n")
-    case .unknownGroup(let text): "\"\(text)\" is not a group's id: copy it from 'cercle groups list --format csv'."
-    case .badDay(let text): "\"\(text)\" is not a day: write it like 2025-03-14."
+    case .unknownGroup(let text): "No group is called \"\(text)\". Check the spelling, or give its id."
+    case .severalGroups(let text, let candidates): (["Several groups are called \"\(text)\". Give the id of one of them:"] + candidates.map { "  \($0)" }).joined(separator: "\n")
+    case .badDay(let fault, let typed): domain.fault(fault, typed: typed)
+    case .noNetworkName: "The network needs a name: give one with --network."
+    case .nameTooLong(let text, let limit): "\"\(text.prefix(40))…\" is \(text.count) characters long; a name has \(limit) at most. Shorten it."
+    case .filesThere(let names): "There already: \(names.joined(separator: ", ")). Choose another folder, or add --force to replace them; nothing was changed."
+    case .badPort(let port): "There is no port \(port): give one from 1 to 65535, or 0 for any free one."
+    case .badLogLevel(let text): "\"\(text)\" is not a level of the log: write debug, info, notice, warning or error."
+    case .badCertificate(let path): "\"\(path)\" holds no TLS certificate in the form PEM (-----BEGIN CERTIFICATE-----). Check that --tls-certificate names the certificate chain and --tls-key the key."
+    case .badKey(let path): "\"\(path)\" holds no TLS private key in the form PEM (-----BEGIN … PRIVATE KEY-----, without a passphrase). Check that --tls-key names the key and --tls-certificate the certificate chain."
+    case .keyOfAnotherCertificate(let key, let certificate): "The key \"\(key)\" does not belong to the certificate \"\(certificate)\". The server's own certificate comes first in its file; give the key that it was made with."
+    case .portForbidden(let port): "Listening on port \(port) is not allowed: below 1024 it takes special rights. Choose another one with --port, or give this program the right to it."
+    case .hostElsewhere(let host): "\"\(host)\" is not an address of this machine. Name one of its own with --host, or 0.0.0.0 for all of them."
+    case .unknownHost(let host): "No address is known for \"\(host)\". Check the spelling of --host, or give an address in digits."
     case .unreadableFile(let path): "Can't read \"\(path)\". Check the path and the permissions."
     }
   }

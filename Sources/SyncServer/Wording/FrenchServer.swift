@@ -34,9 +34,9 @@ struct FrenchServer: ServerWords {
     digests: "Afficher seulement la somme de chaque partie, pour comparer deux copies.",
     statsAbstract: "Affiche les chiffres du réseau en CSV, par membre ou par groupe.",
     statsBy: "Par membre (member) ou par groupe (group).",
-    statsGroup: "Seulement le groupe de ce numéro (plusieurs fois possible).",
-    statsFrom: "Premier jour compté (AAAA-MM-JJ).",
-    statsTo: "Dernier jour compté (AAAA-MM-JJ).",
+    statsGroup: "Seulement ce groupe, par son nom ou son numéro (plusieurs fois possible).",
+    statsFrom: "Premier jour compté, par exemple 06/01/2025 ou 6 janvier.",
+    statsTo: "Dernier jour compté.",
     statsSort: typeset("Tri : CLÉ[:desc],… par exemple ticketsSentCents:desc,lastName."))
 
   func store(_ error: StoreError) -> String {
@@ -78,8 +78,20 @@ struct FrenchServer: ServerWords {
     case .certificateAndKey: typeset("--tls-certificate et --tls-key vont ensemble : indiquez les deux.")
     case .portTaken(let port): "Le port \(port) est déjà pris. Choisissez-en un autre avec --port."
     case .damaged(let faults): faults.joined(separator: "\n")
-    case .unknownGroup(let text): typeset("« \(text) » n’est pas le numéro d’un groupe : copiez-le de « cercle groups list --format csv ».")
-    case .badDay(let text): typeset("« \(text) » n’est pas un jour : écrivez-le comme 2025-03-14.")
+    case .unknownGroup(let text): typeset("Aucun groupe ne s’appelle « \(text) ». Vérifiez l’orthographe, ou indiquez son numéro.")
+    case .severalGroups(let text, let candidates): ([typeset("Plusieurs groupes s’appellent « \(text) ». Indiquez le numéro de l’un d’eux :")] + candidates.map { "  \($0)" }).joined(separator: "\n")
+    case .badDay(let fault, let typed): domain.fault(fault, typed: typed)
+    case .noNetworkName: typeset("Le réseau doit avoir un nom : indiquez-le avec --network.")
+    case .nameTooLong(let text, let limit): typeset("« \(String(text.prefix(40)))… » compte \(text.count) caractères ; un nom en a \(limit) au plus. Raccourcissez-le.")
+    case .filesThere(let names): typeset("Déjà là : \(names.joined(separator: ", ")). Choisissez un autre dossier, ou ajoutez --force pour les remplacer ; rien n’a été modifié.")
+    case .badPort(let port): typeset("Il n’y a pas de port \(String(port)) : indiquez-en un de 1 à 65535, ou 0 pour un port libre.")
+    case .badLogLevel(let text): typeset("« \(text) » n’est pas un niveau du journal : écrivez debug, info, notice, warning ou error.")
+    case .badCertificate(let path): typeset("« \(path) » ne contient pas de certificat TLS au format PEM (-----BEGIN CERTIFICATE-----). Vérifiez que --tls-certificate nomme la chaîne de certificats, et --tls-key la clé.")
+    case .badKey(let path): typeset("« \(path) » ne contient pas de clé privée TLS au format PEM (-----BEGIN … PRIVATE KEY-----, sans phrase de passe). Vérifiez que --tls-key nomme la clé, et --tls-certificate la chaîne de certificats.")
+    case .keyOfAnotherCertificate(let key, let certificate): typeset("La clé « \(key) » n’est pas celle du certificat « \(certificate) ». Le certificat du serveur vient en premier dans son fichier ; indiquez la clé avec laquelle il a été fait.")
+    case .portForbidden(let port): typeset("Écouter sur le port \(String(port)) n’est pas permis : sous 1024, il faut des droits particuliers. Choisissez-en un autre avec --port, ou donnez ce droit au programme.")
+    case .hostElsewhere(let host): typeset("« \(host) » n’est pas une adresse de cette machine. Indiquez-en une des siennes avec --host, ou 0.0.0.0 pour toutes.")
+    case .unknownHost(let host): typeset("Aucune adresse n’est connue pour « \(host) ». Vérifiez l’orthographe de --host, ou indiquez une adresse en chiffres.")
     case .unreadableFile(let path): typeset("Impossible de lire « \(path) ». Vérifiez le chemin et les droits.")
     }
   }
