@@ -51,8 +51,15 @@ import Testing
     #expect(refusals == [Refusal(reason: .tooMany, field: "clock", limit: 64)])
   }
 
+  @Test func aRegisterWrittenTwiceInOneChangeIsRefused() throws {
+    let twice = [RegisterWrite(0, [.text("x")]), RegisterWrite(0, [.text("y")])]
+    let change = Change(kind: .group, id: Self.group, isBlind: true, operation: .write(twice))
+    let refusal = try #require(try Self.judge([change]).first)
+    #expect(refusal.reason == .invalidValue && refusal.field == "name")
+  }
+
   @Test func aWriteOfNothingIsRefused() throws {
-    let change = Change(kind: .group, id: Self.group, operation: .write([]))
+    let change = Change(kind: .group, id: Self.group, isBlind: true, operation: .write([]))
     #expect(try Self.judge([change]).first?.reason == .emptyChangeSet)
     #expect(try Self.judge([]).first?.reason == .emptyChangeSet)
   }

@@ -9,6 +9,9 @@ import Testing
 /// A server and its replicas in one process, on real SQLite files in a temporary folder. The network between them is
 /// a function call that can lose, double or cut what it carries; clocks are numbers.
 final class SimulatedNetwork {
+  /// Small, so that ordinary answers take several pages.
+  static let pageBytes = 20_000
+
   let directory: String
   var random: SplitMix64
   private(set) var central: CentralStore
@@ -28,7 +31,10 @@ final class SimulatedNetwork {
     let founding = CentralStore.Founding(
       network: NetworkID.new(at: now, random: &random), name: "Simulation", firstName: "Ada", lastName: "Bureau",
       email: "ada@exemple.fr", now: now)
-    (central, founder) = try CentralStore.found(founding, in: directory + "/server", random: &random)
+    let (founded, admin) = try CentralStore.found(founding, in: directory + "/server", random: &random)
+    try founded.close()
+    founder = admin
+    central = try CentralStore.open(directory + "/server", pageBytes: SimulatedNetwork.pageBytes)
     try furnish()
   }
 
@@ -116,7 +122,39 @@ final class SimulatedNetwork {
 
   func reopenServer() throws {
     try central.close()
-    central = try CentralStore.open(directory + "/server")
+    central = try CentralStore.open(directory + "/server", pageBytes: SimulatedNetwork.pageBytes)
+  }
+
+  /// The club's office makes an admin a plain member, or an admin again; how he is one otherwise stays.
+  func setRole(of user: RecordID, _ role: Membership.Role) throws {
+    try central.write { session in
+      let own = try #require(
+        try session.records.memberships(of: user).first { $0[Fields.Membership.group].record == groups[0] })
+      var values = try #require(own.shown(0)?.values)
+      values[Fields.Membership.role.index] = .integer(Int64(role.rawValue))
+      values[Fields.Membership.endsOn.index] = .none
+      let change = Change(kind: .membership, id: own.id, operation: .write([RegisterWrite(0, values)]))
+      let receipt = try CentralStore.record([change], author: .user(founder), at: now, in: session, random: &random)
+      guard case .accepted = receipt.verdict else { throw ServerError.refused(receipt.verdict) }
+    }
+  }
+
+  /// The office decides on everything that is held: lets it through, or refuses what can't be.
+  func decideOnHeld(release: (UInt64) -> Bool) throws -> (released: Int, refused: Int) {
+    var decided = (released: 0, refused: 0)
+    while let held = try central.heldChangeSets().first {
+      try central.write { session in
+        if release(random.next()) {
+          let done = try Holding.release(held, by: founder, at: now, in: session)
+          if case .accepted = try #require(done.first).verdict {
+            decided.released += 1
+            return
+          }
+        }
+        decided.refused += try Holding.refuse(held, by: founder, in: session).count
+      }
+    }
+    return decided
   }
 
   func answer(_ request: [UInt8], secret: String) throws -> [UInt8] {
@@ -160,7 +198,11 @@ final class SimulatedReplica {
       case .answerLost:
         _ = try network.answer(request, secret: secret)
         return exchange.outcome
-      case .cutMidway: return exchange.outcome
+      case .cutMidway:
+        #expect(throws: (any Error).self) {
+          try network.answer(Array(request.prefix(request.count / 2)), secret: self.secret)
+        }
+        return exchange.outcome
       case .requestDoubled:
         _ = try network.answer(request, secret: secret)
         try exchange.take(network.answer(request, secret: secret))

@@ -22,6 +22,8 @@ private let operations = Int(ProcessInfo.processInfo.environment["CERCLE_OPERATI
     }
     var random = SplitMix64(seed: seed &+ 1)
     var refused = 0
+    var demoted: RecordID?
+    var decided = (released: 0, refused: 0)
     for step in 0..<(operations * 3) {
       network.now = network.now.adding(milliseconds: Int64.random(in: 1...120_000, using: &random))
       let replica = network.replicas[step % 3]
@@ -30,6 +32,16 @@ private let operations = Int(ProcessInfo.processInfo.environment["CERCLE_OPERATI
       }
       if Int.random(in: 0..<300, using: &random) == 0 { try replica.reopen() }
       if Int.random(in: 0..<600, using: &random) == 0 { try network.reopenServer() }
+      if Int.random(in: 0..<250, using: &random) == 0 {
+        // One of the admins loses his right for a while; what he writes before he learns of it is held.
+        if let user = demoted { try network.setRole(of: user, .admin) }
+        demoted = demoted == nil ? network.members[Int.random(in: 0..<3, using: &random)] : nil
+        if let user = demoted { try network.setRole(of: user, .member) }
+      }
+      if Int.random(in: 0..<700, using: &random) == 0 {
+        let now = try network.decideOnHeld { $0 % 3 > 0 }
+        decided = (decided.released + now.released, decided.refused + now.refused)
+      }
       let work = SplitMix64(seed: random.next())
       let sendAnyway = Int.random(in: 0..<10, using: &random) == 0
       let clock = network.now.adding(milliseconds: replica.clockErrorInMilliseconds)
@@ -44,11 +56,19 @@ private let operations = Int(ProcessInfo.processInfo.environment["CERCLE_OPERATI
         try replica.sync(network, fault: SimulatedReplica.Fault.allCases.randomElement(using: &random) ?? .none)
       }
     }
+    for replica in network.replicas { try replica.sync(network) }
+    let last = try network.decideOnHeld { $0 % 3 > 0 }
+    decided = (decided.released + last.released, decided.refused + last.refused)
+    // Somebody may have written on a membership without having seen what the office did: in the end all are admins.
+    for user in network.members[0..<3] { try network.setRole(of: user, .admin) }
     for _ in 0..<2 { for replica in network.replicas { try replica.sync(network) } }
+    if seed == SimulationSeeds.fixed, operations >= 2_000 {
+      #expect(decided.released > 0 && decided.refused > 0, "\(decided)")
+    }
 
     let scope = try network.replicas[0].replica.read { try $0.scope }
     let truth = try network.central.read { try Export.lines($0, scope: scope, own: nil) }
-    #expect(truth.count > 300)
+    #expect(truth.count > operations / 8)
     for replica in network.replicas {
       #expect(try replica.replica.read { try $0.scope } == scope)
       let copy = try replica.replica.read { try Export.lines($0.db, scope: .everything, own: $0.replica) }
@@ -56,8 +76,8 @@ private let operations = Int(ProcessInfo.processInfo.environment["CERCLE_OPERATI
       let outcome = try replica.sync(network)
       #expect(outcome.differing.isEmpty, "seed \(seed)")
       let states = try replica.states()
-      #expect(Set(states.keys).isSubset(of: ["accepted", "rejected", "held"]), "seed \(seed): \(states)")
-      #expect((states["accepted"] ?? 0) > operations / 3)
+      #expect(Set(states.keys).isSubset(of: ["accepted", "rejected"]), "seed \(seed): \(states)")
+      #expect((states["accepted"] ?? 0) > operations / 6)
     }
   }
 }

@@ -121,7 +121,8 @@ import Testing
     #expect(throws: RetryError.notRefused(.held)) { try retry(laptops, work) }
     #expect(throws: RetryError.notRefused(.held)) { try laptops.one.replica.write { try $0.discard(work) } }
     try laptops.network.central.write { session in
-      let receipt = try #require(try session.release(
+      let receipt = try #require(
+        try session.release(
           work.replica, seq, by: Importer.firstSuperAdmin(in: session), at: laptops.network.now))
       guard case .accepted = receipt.verdict else { throw ServerError.refused(receipt.verdict) }
     }
