@@ -96,6 +96,54 @@ import Testing
     #expect(try backup.sync(network).differing.isEmpty)
   }
 
+  @Test func `work tried again by a laptop and by its copy counts once, also after the copy took a new name`() throws {
+    let network = try SimulatedNetwork(seed: 14)
+    let laptop = try network.join(network.members[0])
+    try laptop.sync(network)
+    // A plain member's role is a super admin's to change: refused.
+    let person = network.members[4]
+    let refused = try laptop.replica.write { session in
+      let own = try #require(try session.records.memberships(of: person).first)
+      var values = try #require(own.shown(0)?.values)
+      values[Fields.Membership.role.index] = .integer(Int64(Membership.Role.admin.rawValue))
+      let change = Change(kind: .membership, id: own.id, operation: .write([RegisterWrite(0, values)]))
+      return try session.record([change], at: network.now, sendAnyway: true, random: &network.random).seq
+    }
+    try laptop.sync(network)
+    let twin = try copy(laptop, network)
+    try laptop.reopen()
+    try makeSuperAdmin(network, network.members[0])
+    for replica in [laptop, twin] { try syncRenewing(replica, network) }
+    for replica in [laptop, twin] {
+      try replica.replica.write { session in
+        let work = try #require(try session.quarantine().first { $0.seq == refused })
+        _ = try session.retry(work, at: network.now, sendAnyway: true, random: &network.random)
+      }
+    }
+    try syncRenewing(laptop, network)
+    // Meanwhile the office set it right by hand: a second acceptance would stand against that.
+    try network.setRole(of: person, .member)
+    try syncRenewing(twin, network)
+    #expect(try network.central.read { try SQLiteRecords($0, ownReplica: nil).memberships(of: person).count } == 1)
+    let role = try network.central.read { db in
+      try SQLiteRecords(db, ownReplica: nil).memberships(of: person).first?[Fields.Membership.role].choice
+    }
+    #expect(role == Membership.Role.member.rawValue)
+    let last = try twin.replica.read { try $0.quarantine() }
+    #expect(last.map { $0.refusals.first?.reason } == [.originHeldOrAccepted])
+  }
+
+  private func makeSuperAdmin(_ network: SimulatedNetwork, _ user: RecordID) throws {
+    _ = try network.central.write { session in
+      try CentralStore.record(
+        [
+          Change(
+            kind: .user, id: user,
+            operation: .write([RegisterWrite(Fields.User.superAdmin.register, [Value(true)])]))
+        ], author: .user(network.founder), at: network.now, in: session, random: &network.random)
+    }
+  }
+
   @Test func `another installation's past is not given away by its id`() throws {
     let network = try SimulatedNetwork(seed: 13)
     let one = try network.join(network.members[0])

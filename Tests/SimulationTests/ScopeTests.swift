@@ -9,6 +9,8 @@ import Testing
 @Suite struct ScopeTests {
   @Test func `a forged cursor gets nothing of other groups`() throws {
     let laptops = try TwoLaptops(seed: 41)
+    try laptops.mark(laptops.one, 0)
+    try laptops.syncAll()
     let parts = try scope(of: laptops.one)
     for everything in [true, false] {
       let answer = try forged(laptops.one, laptops.network) { cursor in

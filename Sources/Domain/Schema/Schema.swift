@@ -140,7 +140,8 @@ package enum Schema {
           ], rule: .once),
         Register("comment", [Field("comment", text)], personal: true),
         Register(
-          "void", [Field("voidedBy", .record([.user]), required: true), Field("voidReason", text, personal: true)], rule: .onceForAll),
+          "void", [Field("voidedBy", .record([.user]), required: true), Field("voidReason", text, personal: true)],
+          rule: .onceForAll),
       ]
     ) { .groupsOnDay(users: paths($0, "giver", "recipient"), day: paths($0, "givenOn")[0]) },
     make(
@@ -206,7 +207,8 @@ package enum Schema {
             Field("group", .record([.group]), required: true),
             Field(
               "recipients", .records(of: [.user, .invitation], maxCount: Limits.smsRecipients), required: true),
-            Field("text", text, personal: true), Field("template", word), Field("sendAt", .localTime), Field("purpose", word),
+            Field("text", text, personal: true), Field("template", word), Field("sendAt", .localTime),
+            Field("purpose", word),
           ]),
         Register("cancelled", [Field("cancelled", .boolean)]),
         Register("progress", [Field("progress", word)]),
