@@ -29,6 +29,8 @@ package struct Cell {
   package let shown: String
   package let json: JSON
   package var alignsRight = false
+  /// Whether a narrow terminal may show its beginning only: of a name or comment, not of a date, a number or a phone.
+  package var isCuttable = false
 
   package init(shown: String, json: JSON, alignsRight: Bool = false) {
     self.shown = shown
@@ -36,7 +38,11 @@ package struct Cell {
     self.alignsRight = alignsRight
   }
 
-  package static func text(_ text: String?) -> Cell { Cell(shown: text ?? "", json: text.map { .text($0) } ?? .null) }
+  package static func text(_ text: String?) -> Cell {
+    var cell = Cell(shown: text ?? "", json: text.map { .text($0) } ?? .null)
+    cell.isCuttable = true
+    return cell
+  }
   package static func integer(_ number: Int64?) -> Cell {
     Cell(shown: number.map { "\($0)" } ?? "", json: number.map { .integer($0) } ?? .null, alignsRight: true)
   }
@@ -46,15 +52,18 @@ package struct Cell {
     Cell(shown: shown ?? "", json: raw.map { .text($0) } ?? .null)
   }
   /// Several values in one.
-  package static func list(_ items: [String]) -> Cell { Cell(shown: items.joined(separator: ", "), json: .list(items)) }
+  package static func list(_ items: [String]) -> Cell {
+    var cell = Cell(shown: items.joined(separator: ", "), json: .list(items))
+    cell.isCuttable = true
+    return cell
+  }
   /// Several things of several values each: for programs.
   package static func objects(_ items: [[(String, Cell)]], shown: String = "") -> Cell {
     Cell(shown: shown, json: .objects(items.map { $0.map { (key: $0.0, value: $0.1.json) } }))
   }
   /// Shown as `short`, read whole.
-  package static func id(_ id: (any Identifier)?, short: String = "") -> Cell {
-    Cell(shown: short, json: id.map { .text($0.description) } ?? .null)
-  }
+  package static func id(_ id: RecordID?, short: String = "") -> Cell { .word(id?.description, shown: short) }
+  package static func replica(_ id: ReplicaID, short: String = "") -> Cell { .word(id.description, shown: short) }
   /// Read as milliseconds since 1970.
   package static func instant(_ instant: Instant?, shown: String = "") -> Cell {
     Cell(shown: shown, json: instant.map { .integer($0.milliseconds) } ?? .null)

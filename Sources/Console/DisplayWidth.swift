@@ -1,7 +1,43 @@
 /// How many terminal columns a text takes, and cutting it to fit.
 package enum DisplayWidth {
   /// The columns of a text without control characters: 0 for combining marks, 2 for East Asian wide and emoji.
-  package static func columns(of text: String) -> Int { text.reduce(0) { $0 + columns(of: $1) } }
+  package static func columns(of text: String) -> Int {
+    columnsOfPlain(text) ?? text.reduce(0) { $0 + columns(of: $1) }
+  }
+
+  /// The columns of a text of which every scalar takes one and is safe for a terminal: Latin letters, and the signs of
+  /// French and English print. Nil for any other text. Nearly every text is plain, and Unicode's tables take long.
+  package static func columnsOfPlain(_ text: String) -> Int? {
+    var text = text
+    return text.withUTF8 { bytes in
+      var columns = 0
+      var index = 0
+      while index < bytes.count {
+        let length = plainLength(bytes, index)
+        if length == 0 { return nil }
+        columns += 1
+        index += length
+      }
+      return columns
+    }
+  }
+
+  /// The bytes of the plain scalar that begins there; 0 where another one does.
+  private static func plainLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    let rest = bytes.count - index
+    switch bytes[index] {
+    case 0x20...0x7E: return 1
+    case 0xC2: return rest > 1 && bytes[index + 1] >= 0xA0 && bytes[index + 1] != 0xAD ? 2 : 0  // no soft hyphen
+    case 0xC3...0xC9: return rest > 1 ? 2 : 0  // U+00C0 to U+027F
+    case 0xE2 where rest > 2:
+      switch (bytes[index + 1], bytes[index + 2]) {
+      case (0x80, 0x90...0xA7), (0x80, 0xAF): return 3  // dashes, quotes, points; the narrow space
+      case (0x82, 0xAC), (0x86, 0x90...0x93): return 3  // the euro sign, arrows
+      default: return 0
+      }
+    default: return 0
+    }
+  }
 
   package static func columns(of character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }

@@ -10,6 +10,7 @@ package enum ExitStatus: Int32 {
   case inputOutput = 74
   case tryAgain = 75
   case refused = 77
+  case configuration = 78
   /// A program that SIGPIPE ended, as a shell reports it.
   case brokenPipe = 141
 }

@@ -45,6 +45,38 @@ import Testing
     #expect(DateText.parse(text, today: today) == .failure(fault))
   }
 
+  @Test(
+    "A day without a year is the last one of what happened, the next one of what is to be done",
+    arguments: [
+      ("14/03", .past, "2024-03-14"), ("14/03", .coming, "2025-03-14"), ("15/1", .past, "2025-01-15"),
+      ("15 janvier", .coming, "2025-01-15"), ("16 janv.", .past, "2024-01-16"), ("14 juillet", .coming, "2025-07-14"),
+      ("29/02", .past, "2024-02-29"), ("29 février", .coming, "2028-02-29"), ("lundi", .past, "2025-01-13"),
+      ("lundi", .coming, "2025-01-20"), ("wednesday", .coming, "2025-01-15"), ("hier", .coming, "2025-01-14"),
+    ] as [(String, DateText.Side, String)])
+  func sides(text: String, side: DateText.Side, iso: String) {
+    #expect(DateText.parse(text, DateText.Reading(today: today, side: side)).map(\.description) == .success(iso))
+  }
+
+  @Test("Numbers that may be a day and a month either way are asked for again, others are not")
+  func orders() {
+    func read(_ text: String) -> Result<Day, DateFault> {
+      DateText.parse(text, DateText.Reading(today: today, asksForOrder: true))
+    }
+    #expect(
+      read("03/04/2026")
+        == .failure(.ambiguousOrder(dayFirst: Self.day("2026-04-03"), monthFirst: Self.day("2026-03-04"))))
+    #expect(
+      read("6/1") == .failure(.ambiguousOrder(dayFirst: Self.day("2025-01-06"), monthFirst: Self.day("2025-06-01"))))
+    for text in ["04/04/2026", "25/03/2026", "2026-04-03", "3 Apr 2026"] {
+      #expect(throws: Never.self) { try read(text).get() }
+    }
+    #expect(
+      Wording(.english).fault(
+        .ambiguousOrder(dayFirst: Self.day("2026-04-03"), monthFirst: Self.day("2026-03-04")), typed: "03/04/2026")
+        == "“03/04/2026”: this may be 3 April 2026 or 4 March 2026. Write 2026-04-03 or 3 Apr 2026; 2026-03-04 or 4 Mar 2026."
+    )
+  }
+
   @Test("A day that Cercle wrote is read back the same", arguments: Language.allCases)
   func readsItsOwnWords(language: Language) {
     let wording = Wording(language)

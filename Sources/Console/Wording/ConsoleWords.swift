@@ -20,6 +20,13 @@ package struct ConsoleWords: Sendable {
     say("La forme de la liste : table, json ou csv.", "How to list: table, json or csv.")
   }
 
+  package func hiddenColumns(_ headings: [String]) -> String {
+    let list = headings.joined(separator: ", ")
+    return say(
+      "Colonnes cachées : \(list) ; --format csv les donne toutes.",
+      "Hidden columns: \(list); --format csv has all of them.")
+  }
+
   package func cannotWrite(_ fault: WriteFault, hasRecorded: Bool) -> String {
     let detail = reason(fault)
     let end = hasRecorded ? say(" Ce que vous avez saisi est bien noté : ne le refaites pas.", " What you entered is noted: don’t enter it again.") : ""

@@ -16,7 +16,7 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     let words = Cercle.words.upkeep.keeping
-    let content = try Backup.make(of: try home.open(), at: file)
+    let content = try Interrupted.during(.backingUp) { try Backup.make(of: try home.open(), at: file) }
     Output.line(words.backedUp(content))
     Output.error(words.backupSecret)
   }

@@ -32,6 +32,7 @@ struct ListCardsCommand: ListingCommand {
         ("company", words.company), ("phone", words.phone), ("email", ""), ("comment", ""), ("event", ""),
         ("state", words.state), ("pending", words.pending),
       ], empty: scribe.words.cards.none)
+    listing.dispensable = ["pending", "kind", "company", "state", "phone"]
     listing.rows = try cards.rows(filter, order: "t.givenOn,t.id").map { row in
       [cards.id(row), cards.day(row, "givenOn"), cards.choice(row, "kind")]
         + cards.reference(row, "sender", .user) + cards.reference(row, "recipient", .user)

@@ -29,7 +29,7 @@ struct GiveCardCommand: RecordingCommand {
     let sender = try scribe.finder.user(from)
     let recipient = try scribe.finder.user(to)
     let event = try event.map(scribe.finder.event)
-    var day = try scribe.day(on)
+    var day = try scribe.day(on, .past)
     if on == nil, let event, let at = try scribe.existing(.event, event)[Fields.Event.startsAt].localTime {
       day = at.day
     }
@@ -40,13 +40,16 @@ struct GiveCardCommand: RecordingCommand {
     edit[Fields.Card.givenOn] = Value(day)
     edit[Fields.Card.event] = Value(event)
     edit[Fields.Card.state] = .integer(0)
-    try CardContact(prospect: prospect, company: company, phone: phone, email: email, comment: comment)
-      .write(to: &edit, scribe)
+    try CardContact(
+      prospect: scribe.text(prospect, of: "--prospect"), company: company, phone: phone, email: email, comment: comment
+    )
+    .write(to: &edit, scribe)
     return Scribe.Entry(
       changes: edit.change.map { [$0] } ?? [],
       lines: [
-        scribe.words.work.card(scribe.label(.user, sender), scribe.label(.user, recipient), edit.id.description)
-      ])
+        scribe.words.cards.given(
+          scribe.label(.user, sender), scribe.label(.user, recipient), prospect.trimmedWhole, day)
+      ] + scribe.warnings(happenedOn: day) + [edit.id.description])
   }
 }
 
@@ -97,8 +100,10 @@ struct EditCardCommand: RecordingCommand {
       .write(to: &edit, scribe)
     edit.set(Fields.Card.recipient, try to.map { .record(try scribe.finder.user($0)) })
     edit.set(Fields.Card.kind, try kind.map { .integer(try scribe.choice($0, "kind", of: .card)) })
-    edit.set(Fields.Card.givenOn, try on.map { Value(try scribe.day($0)) })
-    return scribe.entry(changing: edit)
+    edit.set(Fields.Card.givenOn, try on.map { Value(try scribe.day($0, .past)) })
+    var entry = scribe.entry(changing: edit)
+    if on != nil, let day = edit[Fields.Card.givenOn].day { entry.lines += scribe.warnings(happenedOn: day) }
+    return entry
   }
 }
 

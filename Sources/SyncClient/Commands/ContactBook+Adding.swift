@@ -16,19 +16,24 @@ extension ContactBook {
     draft[paths.book] = .record(book)
     try write(&draft)
     let keyed = key(draft)
-    var candidate = draft.moved(to: keyed)
+    let candidate = draft.moved(to: keyed)
     if let there = contacts.same(as: candidate) {
       let existing = try scribe.existing(paths.kind, there)
       var edit = RecordEdit(paths.kind, there, existing: existing)
       try write(&edit)
       edit.keepSpelling(of: existing, paths)
       var entry = scribe.entry(changing: edit)
+      // Where nothing changes, that it is there already says it all.
       entry.lines =
-        [scribe.words.records.takenInstead(scribe.what(paths.kind, there))] + entry.lines + [there.description]
+        [scribe.words.records.takenInstead(scribe.what(paths.kind, there))]
+        + (entry.changes.isEmpty ? [] : entry.lines) + [there.description]
       return entry
     }
-    // The key may be that of somebody who was renamed since: he keeps it.
-    if contacts.holds(keyed) { candidate = draft }
+    // The key is that of somebody who was renamed since and is reached otherwise now: he keeps it.
+    if contacts.holds(keyed) {
+      throw RecordFault.alreadyThere(
+        paths.kind, scribe.label(paths.kind, keyed), id: try ShortIDs(paths.kind, scribe.session)[keyed])
+    }
     let name = candidate[paths.name].text ?? ""
     let warnings = contacts.alike(candidate).map { id in
       scribe.words.records.looksLike(scribe.what(paths.kind, id), "\(command) \(id) \(candidate.id)")
@@ -81,9 +86,11 @@ extension ContactBook {
 }
 
 extension RecordEdit {
-  /// Another spelling of what is there already is no change: accents, case, and spaces in a number stay.
+  /// Another spelling of what is there already is no change: accents, case, and spaces in a number stay. Nor is the name
+  /// that somebody had before.
   fileprivate mutating func keepSpelling(of existing: RecordState, _ paths: ContactBook.Paths) {
-    for path in [paths.name, paths.company, paths.trade, paths.email] where self[path].isAlike(existing[path]) {
+    if !existing[paths.name].isNone { self[paths.name] = existing[paths.name] }
+    for path in [paths.company, paths.trade, paths.email] where self[path].isAlike(existing[path]) {
       self[path] = existing[path]
     }
     if !existing[paths.phoneE164].isNone, self[paths.phoneE164] == existing[paths.phoneE164] {

@@ -67,11 +67,14 @@ struct ContactBook {
   }
 
   /// The contact that this one is: of the same folded name, with the same phone or e-mail; or what was made with the
-  /// very same key, if it still bears that name.
+  /// very same key, if it still bears that name, or was renamed and is still reached in the same way.
   func same(as edit: RecordEdit) -> RecordID? {
     let wanted = self.wanted(edit)
     let found = contacts.first { $0.name == wanted.name && !$0.reaches.isDisjoint(with: wanted.reaches) }
-    return found?.id ?? contacts.first { $0.id == edit.id && $0.name == wanted.name }?.id
+    return found?.id
+      ?? contacts.first {
+        $0.id == edit.id && ($0.name == wanted.name || !$0.reaches.isDisjoint(with: wanted.reaches))
+      }?.id
   }
 
   /// Contacts of another name, or none the same, that the same phone or e-mail reaches.

@@ -20,7 +20,7 @@ struct ListDuosCommand: ListingCommand {
     filter.add("level", is: try level.map { try scribe.choiceWord($0, "level", of: .duo) })
     let duos = try RecordListing(.duo, scribe)
     var listing = DuoRows.listing(scribe, empty: scribe.words.duos.none)
-    listing.rows = try duos.rows(filter, columns: DuoRows.columns, order: "t.owner,t.name,t.id").map {
+    listing.rows = try duos.rows(filter, columns: DuoRows.columns, order: "t.owner,folded(t.name),t.id").map {
       DuoRows.cells($0, duos)
     }
     return listing
@@ -49,13 +49,15 @@ private enum DuoRows {
 
   static func listing(_ scribe: Scribe, set: String? = nil, empty: String) -> Listing {
     let words = scribe.words.records.heading
-    return Listing(
+    var listing = Listing(
       (set.map { [("set", $0)] } ?? []) + [
         ("id", words.id), ("owner", ""), ("ownerName", words.owner), ("name", words.name), ("company", words.company),
         ("trade", words.trade), ("phone", words.phone), ("phoneE164", ""), ("email", words.email),
         ("level", words.level), ("note", words.note), ("trio", ""), ("trioState", scribe.words.duos.trio),
         ("pending", words.pending),
       ], empty: empty)
+    listing.dispensable = ["pending", "note", "trioState", "trade", "email", "level", "ownerName", "company", "phone"]
+    return listing
   }
 
   static func cells(_ row: Row, _ duos: RecordListing) -> [Cell] {

@@ -24,6 +24,7 @@ struct AddDuoCommand: RecordingCommand {
 
   func entry(_ scribe: Scribe) throws -> Scribe.Entry {
     let owner = try scribe.finder.user(owner)
+    let name = try scribe.text(name, of: "--name")
     let level = try level.map { Value.integer(try scribe.choice($0, "level", of: .duo)) }
     return try ContactBook.add(
       .duo, to: owner, key: { AddDuoCommand.key($0, owner: owner) }, command: scribe.words.duos.joinCommand, scribe
@@ -57,7 +58,7 @@ struct EditDuoCommand: RecordingCommand {
     let id = try scribe.finder.record(.duo, duo)
     guard !contact.isEmpty || name != nil || level != nil || note != nil else { throw ClientError.nothingToChange }
     var edit = RecordEdit(.duo, id, existing: try scribe.existing(.duo, id))
-    try contact.write(to: &edit, .duo, name: name, scribe)
+    try contact.write(to: &edit, .duo, name: try name.map { try scribe.text($0, of: "--name") }, scribe)
     edit.set(
       Fields.Duo.level, try level.map { $0.isEmpty ? .none : .integer(try scribe.choice($0, "level", of: .duo)) })
     edit.set(Fields.Duo.note, text: note)

@@ -42,16 +42,23 @@ struct AddGroupCommand: RecordingCommand {
   @OptionGroup var details: GroupDetails
 
   func entry(_ scribe: Scribe) throws -> Scribe.Entry {
-    let same = try Row.fetchAll(scribe.session.db, sql: "SELECT id,name FROM groups")
-      .first { Folding.key($0["name"] ?? "") == Folding.key(name) }
-    if let id: RecordID = same?.id("id") {
+    let name = try scribe.text(name, of: "--name")
+    if let id = try GroupNames.same(as: name, scribe) {
       throw RecordFault.alreadyThere(.group, scribe.label(.group, id), id: try ShortIDs(.group, scribe.session)[id])
     }
     var edit = RecordEdit(.group, scribe.newID())
     edit.set(Fields.Group.name, text: name)
     try details.write(to: &edit, scribe)
     edit[Fields.Group.active] = Value(true)
-    return scribe.entry(creating: edit, scribe.what(.group, name.trimmedWhole))
+    return scribe.entry(creating: edit, scribe.what(.group, name))
+  }
+}
+
+enum GroupNames {
+  /// The group of this name, whatever its accents and case.
+  static func same(as name: String, _ scribe: Scribe) throws -> RecordID? {
+    try Row.fetchAll(scribe.session.db, sql: "SELECT id,name FROM groups ORDER BY id")
+      .first { Folding.key($0["name"] ?? "") == Folding.key(name) }?.id("id")
   }
 }
 
@@ -69,9 +76,13 @@ struct EditGroupCommand: RecordingCommand {
     let id = try scribe.finder.group(group)
     guard !details.isEmpty || name != nil else { throw ClientError.nothingToChange }
     var edit = RecordEdit(.group, id, existing: try scribe.existing(.group, id))
-    edit.set(Fields.Group.name, text: name)
+    edit.set(Fields.Group.name, text: try name.map { try scribe.text($0, of: "--name") })
     try details.write(to: &edit, scribe)
-    return scribe.entry(changing: edit)
+    var entry = scribe.entry(changing: edit)
+    if let name, let other = try GroupNames.same(as: name, scribe), other != id {
+      entry.lines.append(scribe.words.records.sameThere(scribe.what(.group, other)))
+    }
+    return entry
   }
 }
 
@@ -116,11 +127,13 @@ struct ListGroupsCommand: ListingCommand {
         ("members", words.membersHeading), ("admins", words.adminsHeading), ("active", common.state),
         ("pending", common.pending),
       ], empty: words.none)
+    listing.dispensable = ["pending", "admins", "venue", "time", "weekday", "city", "members"]
     let current = Dictionary(
       grouping: try MemberBook.memberships(scribe).filter { $0.counts(on: scribe.today) }, by: \.group)
-    listing.rows = try groups.rows(filter, order: "t.name,t.id").map { row in
+    listing.rows = try groups.rows(filter, order: "folded(t.name),t.id").map { row in
       let memberships = (row.id("id") as RecordID?).flatMap { current[$0] } ?? []
-      let admins = memberships.filter(\.administers).compactMap { groups.names.name(.user, $0.user) }.sorted()
+      let admins = memberships.filter(\.administers).compactMap { groups.names.name(.user, $0.user) }
+        .sorted { Folding.key($0) < Folding.key($1) }
       let isActive = (row["active"] as Int64? ?? 1) != 0
       return [groups.id(row)] + ["name", "city", "timeZone"].map { groups.text(row, $0) }
         + [

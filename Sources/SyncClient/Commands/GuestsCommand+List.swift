@@ -25,7 +25,7 @@ struct ListGuestsCommand: ListingCommand {
     filter.add(GuestRows.startsAt, withinDays: days)
     let guests = try RecordListing(.invitation, scribe)
     var listing = GuestRows.listing(scribe, empty: scribe.words.guests.none)
-    listing.rows = try guests.rows(filter, columns: GuestRows.columns, order: "eventStartsAt,t.event,t.guest,t.id").map
+    listing.rows = try guests.rows(filter, columns: GuestRows.columns, order: "eventStartsAt,t.event,folded(t.guest),t.id").map
     {
       GuestRows.cells($0, guests)
     }
@@ -59,7 +59,7 @@ private enum GuestRows {
 
   static func listing(_ scribe: Scribe, set: String? = nil, empty: String) -> Listing {
     let words = scribe.words.records.heading
-    return Listing(
+    var listing = Listing(
       (set.map { [("set", $0)] } ?? []) + [
         ("id", words.id), ("event", ""), ("eventName", words.event), ("eventStartsAt", ""),
         ("guest", scribe.words.guests.guestHeading), ("company", words.company), ("trade", words.trade),
@@ -67,6 +67,8 @@ private enum GuestRows {
         ("inviterName", scribe.words.guests.byHeading), ("state", words.state), ("answer", ""), ("answeredAt", ""),
         ("pending", words.pending),
       ], empty: empty)
+    listing.dispensable = ["pending", "email", "trade", "company", "inviterName", "phone", "state"]
+    return listing
   }
 
   static func cells(_ row: Row, _ guests: RecordListing) -> [Cell] {

@@ -27,16 +27,22 @@ struct InviteCommand: RecordingCommand {
 
   func entry(_ scribe: Scribe) throws -> Scribe.Entry {
     let event = try scribe.finder.event(event)
-    let inviter = try scribe.finder.user(by)
+    let inviter = try scribe.finder.user(by, at: event)
+    let name = try scribe.text(name, of: "--name")
     let state = try state.map { try InviteCommand.firstState($0, scribe) } ?? 1
+    var inviterBefore: RecordID?
     var entry = try ContactBook.add(
       .guest, to: event, key: { InviteCommand.key($0, event: event) }, command: scribe.words.guests.joinCommand, scribe
     ) { edit in
       try contact.write(to: &edit, .guest, name: name, scribe)
+      inviterBefore = edit.existing?[Fields.Invitation.inviter].record
       // Who was invited before keeps his inviter, and how far he came.
       if edit.existing == nil { edit[Fields.Invitation.inviter] = .record(inviter) }
       let before = edit[Fields.Invitation.state].choice
       if before == nil || before.map({ $0 < Int(state) }) == true { edit[Fields.Invitation.state] = .integer(state) }
+    }
+    if let inviterBefore, inviterBefore != inviter {
+      entry.lines.insert(scribe.words.guests.invitedBy(scribe.label(.user, inviterBefore)), at: 1)
     }
     let eventState = try scribe.existing(.event, event)
     if eventState[Fields.Event.status].choice == Schema.eventStatuses.firstIndex(of: "cancelled") {
@@ -117,7 +123,7 @@ struct EditGuestCommand: RecordingCommand {
     let id = try guest.find(scribe)
     guard !contact.isEmpty || name != nil || by != nil else { throw ClientError.nothingToChange }
     var edit = RecordEdit(.invitation, id, existing: try scribe.existing(.invitation, id))
-    try contact.write(to: &edit, .guest, name: name, scribe)
+    try contact.write(to: &edit, .guest, name: try name.map { try scribe.text($0, of: "--name") }, scribe)
     edit.set(Fields.Invitation.inviter, try by.map { .record(try scribe.finder.user($0)) })
     return scribe.entry(changing: edit)
   }

@@ -82,6 +82,13 @@ struct RecordEdit {
     }
   }
 
+  /// The fields that will have another value, in the order of the schema. A number's E.164 form goes with the number.
+  var changedPaths: [FieldPath] {
+    registers.keys.sorted().flatMap { register in
+      Schema.of(kind).registers[register].fields.indices.map { FieldPath(register: register, index: $0) }
+    }.filter { self[$0] != existing?[$0] ?? .none && Schema.of(kind)[$0].name != "phoneE164" }
+  }
+
   /// Nil where nothing would change.
   var change: Change? {
     let writes = writes
@@ -103,7 +110,19 @@ extension Scribe {
   func entry(changing edit: RecordEdit) -> Entry {
     let what = what(edit.kind, edit.id)
     guard let change = edit.change else { return Entry(changes: [], lines: [words.records.unchanged(what)]) }
-    return Entry(changes: [change], lines: [words.records.changed(what)])
+    return Entry(changes: [change], lines: [words.records.changed(what)] + changedFields(edit))
+  }
+
+  /// A line for each field that will have another value: `  niveau : faible → élevé`.
+  private func changedFields(_ edit: RecordEdit) -> [String] {
+    edit.changedPaths.map { path in
+      func shown(_ value: Value) -> String {
+        value.isNone ? wording.words.nothing : wording.value(value, of: path, in: edit.kind, names: { name($0, $1) })
+      }
+      return "  "
+        + words.upkeep.why.change(
+          wording.field(path, of: edit.kind), shown(edit.existing?[path] ?? .none), shown(edit[path]))
+    }
   }
 
   func entry(deleting kind: Kind, _ id: RecordID) -> Entry {

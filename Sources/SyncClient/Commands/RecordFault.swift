@@ -25,6 +25,8 @@ enum RecordFault: Error, Hashable {
   /// One of that name is there already.
   case alreadyThere(Kind, String, id: String)
   case notMarked(person: String, event: String)
+  /// An option, or an argument by its place, that must say something.
+  case emptyText(option: String)
   /// `--remove` with something to note.
   case removeAlone
   /// What is noted of one status only, by the words that people have for both.
@@ -32,7 +34,8 @@ enum RecordFault: Error, Hashable {
 
   var status: ExitStatus {
     switch self {
-    case .missingOption, .removeAlone: .usage
+    case .missingOption, .emptyText, .removeAlone: .usage
+    case .notAnID, .noMembership: .noInput
     default: .badData
     }
   }

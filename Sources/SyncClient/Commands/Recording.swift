@@ -17,19 +17,27 @@ struct RecordingOptions: ParsableArguments {
     let today = SystemClock.today()
     var random = SystemRandomNumberGenerator()
     let words = Cercle.words
-    let (lines, outlook) = try replica.write { session -> ([String], Recorded.Outlook) in
-      let scribe = Scribe(session: session, now: now, today: today, wording: words.domain)
+    var hasRecorded = false
+    let (lines, outlook, rightsAsOf) = try replica.write { session -> ([String], Recorded.Outlook, Day?) in
+      let scribe = Scribe(session: session, now: now, today: today, wording: words.domain, isRecording: true)
       let entry = try build(scribe)
-      if entry.changes.isEmpty { return (entry.lines, .granted) }
+      if entry.changes.isEmpty { return (entry.lines, .granted, nil) }
       do {
         let recorded = try session.record(entry.changes, at: now, sendAnyway: anyway, random: &random)
-        return (entry.lines, recorded.outlook)
+        let rightsAsOf = try scribe.oldRights()
+        hasRecorded = true
+        return (entry.lines, recorded.outlook, rightsAsOf)
       } catch RecordingError.refused(let refusals) {
         throw scribe.refused(refusals, about: entry.whatItIsAbout, words: words)
       }
     }
+    if hasRecorded { Output.noteRecorded() }
     for line in lines { Output.line(line) }
-    if case .refusedHere = outlook { Output.error(words.work.sentAnyway) }
+    if case .refusedHere = outlook {
+      Output.error(words.work.sentAnyway)
+    } else if let rightsAsOf {
+      Output.error(words.records.likely(rightsAsOf))
+    }
   }
 }
 
@@ -47,10 +55,12 @@ struct Scribe {
   let now: Instant
   let today: Day
   let wording: Wording
+  /// Whether what comes of it is written down.
+  var isRecording = false
 
   var words: any ClientWords { ClientWording.of(wording.language) }
 
-  var finder: Finder { Finder(session: session, today: today, wording: wording) }
+  var finder: Finder { Finder(session: session, today: today, wording: wording, isRecording: isRecording) }
 
   func newID() -> RecordID {
     var random = SystemRandomNumberGenerator()
@@ -78,6 +88,14 @@ struct Scribe {
     let lines = refusals.map { words.domain.refusal(withoutUnknownID($0), names: names) }
     if refusals.contains(where: \.reason.isInvalid) { return .invalid(lines) }
     return .refused([words.work.refusedIntro] + [about].compactMap { $0 } + lines + [words.work.anywayHint])
+  }
+
+  /// The day as of which this copy knows everybody's rights, where that is long ago: what it grants is only likely then.
+  func oldRights() throws -> Day? {
+    guard let confirmedAt = try Meta.confirmedAt.integer(session.db).map({ Instant(milliseconds: $0) }),
+      StatusReport.isOld(confirmedAt, now: now)
+    else { return nil }
+    return SystemClock.local(confirmedAt)?.day ?? confirmedAt.utcDay
   }
 
   /// A record that was never made has an id that tells nobody anything.

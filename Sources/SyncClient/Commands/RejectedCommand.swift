@@ -116,6 +116,7 @@ struct DiscardCommand: ParsableCommand {
       RejectedListing(session: session, words: words).text(try RejectedCommand.find(number, session))
     }
     if !yes {
+      guard Output.isInputTerminal else { throw UpkeepFault.discardNeedsYes(number) }
       Output.error(text)
       guard let answer = Output.ask(words.upkeep.rejected.confirmDiscard(number)), words.upkeep.rejected.isYes(answer)
       else { throw ClientError.notConfirmed }

@@ -25,9 +25,13 @@ struct StatusReport: Sendable {
   var position: UInt64
   var now: Instant
   var overdueTodos: Int
+  /// The server's address.
+  var server: String
 
-  var isOld: Bool {
-    confirmedAt.map { now.milliseconds - $0.milliseconds > StatusReport.oldAfterInMilliseconds } ?? false
+  var isOld: Bool { confirmedAt.map { StatusReport.isOld($0, now: now) } ?? false }
+
+  static func isOld(_ confirmedAt: Instant, now: Instant) -> Bool {
+    now.milliseconds - confirmedAt.milliseconds > oldAfterInMilliseconds
   }
 
   init(_ session: ReplicaSession, now: Instant, today: Day, wording: Wording) throws {
@@ -55,6 +59,7 @@ struct StatusReport: Sendable {
     confirmedAt = try Meta.confirmedAt.integer(db).map { Instant(milliseconds: $0) }
     position = try session.position.number
     self.now = now
+    server = try Meta.serverURL.text(db) ?? ""
     overdueTodos =
       try Int.fetchOne(
         db, sql: "SELECT count(*) FROM todos WHERE dueOn<? AND coalesce(done,0)=0", arguments: [Int64(today.number)])

@@ -13,6 +13,8 @@ struct Syncing {
   var isQuiet = false
   /// Asked several times a second; true breaks a sync off, which is safe at any point.
   var isCancelled: () -> Bool = { false }
+  /// Taken instead of what the copy has, and kept once a sync went through: then it is the same network's.
+  var newAddress = Address()
   /// Kept from one sync to the next, and with it the connection.
   private var kept: (connection: ServerConnection, secret: String)?
   /// A difference that a fresh copy did not mend is said once, not at each sync.
@@ -22,6 +24,13 @@ struct Syncing {
     self.replica = replica
     self.home = home
     self.insistPlain = insistPlain
+  }
+
+  /// Where the server is; nil for what the copy has.
+  struct Address {
+    var url: String?
+    var caFile: String?
+    var isEmpty: Bool { url == nil && caFile == nil }
   }
 
   private struct Renewal: Encodable {
@@ -37,9 +46,14 @@ struct Syncing {
 
   /// Sends what is pending, takes what is new, and says so in one line.
   mutating func run() throws {
+    try Interrupted.during(.syncing) { try sync() }
+  }
+
+  private mutating func sync() throws {
     let lock = try SyncLock(path: LocalReplica.path(in: home) + Syncing.lockSuffix, isCancelled: isCancelled)
     defer { lock.release() }
     let outcome = try exchange()
+    try keepNewAddress()
     if !isQuiet || !outcome.accepted.isEmpty || !outcome.rejected.isEmpty || !outcome.held.isEmpty
       || outcome.recordsReceived > 0
     {
@@ -63,9 +77,20 @@ struct Syncing {
       }
       return (url, try Meta.caFile.text(db), secret)
     }
-    let made = (ServerConnection(url, caFile: caFile, insistPlain: insistPlain), secret)
-    kept = made
-    return made
+    let connection = try ServerConnection(
+      newAddress.url ?? url, caFile: newAddress.caFile ?? caFile, insistPlain: insistPlain)
+    kept = (connection, secret)
+    return (connection, secret)
+  }
+
+  private mutating func keepNewAddress() throws {
+    if newAddress.isEmpty { return }
+    let address = newAddress
+    try replica.store.write { db in
+      if let url = address.url { try Meta.serverURL.set(url, db) }
+      if let caFile = address.caFile { try Meta.caFile.set(caFile, db) }
+    }
+    newAddress = Address()
   }
 
   /// After a sleep: what was connected then is connected no more, whatever the computer believes.

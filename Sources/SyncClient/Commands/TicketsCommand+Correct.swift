@@ -22,7 +22,7 @@ struct CorrectTicketCommand: RecordingCommand {
     let newID = NaturalKey.correction(of: id)
     if try scribe.held(.ticket, newID) != nil {
       throw RecordFault.alreadyCorrected(
-        ticket: TicketVoid.label(id, scribe), by: try ShortIDs(.ticket, scribe.session)[newID])
+        ticket: try TicketVoid.label(id, scribe), by: try ShortIDs(.ticket, scribe.session)[newID])
     }
     let void = try TicketVoid.change(id, reason: reason ?? scribe.words.tickets.corrected, scribe)
     var edit = RecordEdit(.ticket, newID)
@@ -31,16 +31,25 @@ struct CorrectTicketCommand: RecordingCommand {
     edit.set(Fields.Ticket.giver, try from.map { .record(try scribe.finder.user($0)) })
     edit.set(Fields.Ticket.recipient, try to.map { .record(try scribe.finder.user($0)) })
     edit.set(Fields.Ticket.card, try card.map { .record(try scribe.finder.record(.card, $0)) })
-    edit.set(Fields.Ticket.givenOn, try on.map { Value(try scribe.day($0)) })
+    edit.set(Fields.Ticket.givenOn, try on.map { Value(try scribe.day($0, .past)) })
     edit.set(Fields.Ticket.comment, text: comment)
     guard TicketCorrection.kept.contains(where: { edit[$0] != old[$0] }) else { throw ClientError.nothingToChange }
     edit[Fields.Ticket.replaces] = .record(id)
     guard let new = edit.change else { throw ClientError.nothingToChange }
     func person(_ path: FieldPath) -> String { edit[path].record.map { scribe.label(.user, $0) } ?? "?" }
-    let line = scribe.words.tickets.correction(
-      TicketVoid.label(id, scribe), person(Fields.Ticket.giver), person(Fields.Ticket.recipient),
-      scribe.wording.money(cents: edit[Fields.Ticket.amountInCents].integer ?? 0))
-    return Scribe.Entry(changes: [new, void], lines: [line, newID.description])
+    let day = edit[Fields.Ticket.givenOn].day ?? scribe.today
+    var lines = [
+      scribe.words.tickets.correction(
+        try TicketVoid.label(id, scribe), person(Fields.Ticket.giver), person(Fields.Ticket.recipient),
+        scribe.wording.money(cents: edit[Fields.Ticket.amountInCents].integer ?? 0), day)
+    ]
+    if on != nil { lines += scribe.warnings(happenedOn: day) }
+    if let card = edit[Fields.Ticket.card].record, let giver = edit[Fields.Ticket.giver].record,
+      let recipient = edit[Fields.Ticket.recipient].record, try scribe.held(.card, card) != nil
+    {
+      lines += try TicketCard.warnings(card, giver: giver, recipient: recipient, scribe)
+    }
+    return Scribe.Entry(changes: [new, void], lines: lines + [newID.description])
   }
 }
 

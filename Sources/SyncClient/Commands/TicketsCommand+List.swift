@@ -59,12 +59,14 @@ enum TicketRows {
   /// - Parameter set: the heading of a first column that tells which tickets belong together.
   static func listing(_ scribe: Scribe, set: String? = nil, empty: String) -> Listing {
     let words = scribe.words.records.heading
-    return Listing(
+    var listing = Listing(
       (set.map { [("set", $0)] } ?? []) + [
         ("id", words.id), ("givenOn", words.date), ("giver", ""), ("giverName", words.from), ("recipient", ""),
         ("recipientName", words.to), ("amountInCents", words.amount), ("currency", ""), ("card", ""), ("replaces", ""),
         ("comment", ""), ("void", words.state), ("voidedBy", ""), ("voidReason", ""), ("pending", words.pending),
       ], empty: empty)
+    listing.dispensable = ["pending", "void"]
+    return listing
   }
 
   static func cells(_ row: Row, _ tickets: RecordListing) -> [Cell] {

@@ -29,27 +29,39 @@ struct ThankCommand: RecordingCommand {
     let giver = try scribe.finder.user(from)
     let recipient = try scribe.finder.user(to)
     let cents = try scribe.cents(amount)
-    let day = try scribe.day(on)
+    let day = try scribe.day(on, .past)
     var edit = RecordEdit(.ticket, scribe.newID())
     edit[Fields.Ticket.giver] = .record(giver)
     edit[Fields.Ticket.recipient] = .record(recipient)
     edit[Fields.Ticket.amountInCents] = .integer(cents)
     edit[Fields.Ticket.currency] = .integer(0)
     edit[Fields.Ticket.givenOn] = Value(day)
-    edit[Fields.Ticket.card] = Value(try card.map { try scribe.finder.record(.card, $0) })
+    let card = try card.map { try scribe.finder.record(.card, $0) }
+    edit[Fields.Ticket.card] = Value(card)
     edit.set(Fields.Ticket.comment, text: comment)
     let words = scribe.words
     var lines = [
-      words.work.ticket(
-        scribe.label(.user, giver), scribe.label(.user, recipient), words.domain.money(cents: cents),
-        edit.id.description)
+      words.tickets.thanked(
+        scribe.label(.user, giver), scribe.label(.user, recipient), words.domain.money(cents: cents), day)
     ]
+    lines += scribe.warnings(happenedOn: day)
+    if let card { lines += try TicketCard.warnings(card, giver: giver, recipient: recipient, scribe) }
     if let other = try PossibleDouble.ticket(
       giver: giver, recipient: recipient, cents: cents, day: day, in: scribe.session)
     {
       lines.append(words.work.possibleDouble(try ShortIDs(.ticket, scribe.session)[other]))
     }
-    return Scribe.Entry(changes: edit.change.map { [$0] } ?? [], lines: lines)
+    return Scribe.Entry(changes: edit.change.map { [$0] } ?? [], lines: lines + [edit.id.description])
+  }
+}
+
+/// The card that a ticket thanks for.
+enum TicketCard {
+  /// A line where it went between other people.
+  static func warnings(_ card: RecordID, giver: RecordID, recipient: RecordID, _ scribe: Scribe) throws -> [String] {
+    let state = try scribe.existing(.card, card)
+    let sides = [state[Fields.Card.sender].record, state[Fields.Card.recipient].record].compactMap { $0 }
+    return Set(sides) == [giver, recipient] ? [] : [scribe.words.tickets.cardOfOthers(scribe.label(.card, card))]
   }
 }
 
@@ -79,7 +91,7 @@ struct VoidTicketCommand: RecordingCommand {
   func entry(_ scribe: Scribe) throws -> Scribe.Entry {
     let id = try scribe.finder.record(.ticket, ticket)
     let change = try TicketVoid.change(id, reason: reason, scribe)
-    return Scribe.Entry(changes: [change], lines: [scribe.words.tickets.voidNoted(TicketVoid.label(id, scribe))])
+    return Scribe.Entry(changes: [change], lines: [scribe.words.tickets.voidNoted(try TicketVoid.label(id, scribe))])
   }
 }
 
@@ -87,15 +99,16 @@ struct VoidTicketCommand: RecordingCommand {
 enum TicketVoid {
   static func change(_ id: RecordID, reason: String, _ scribe: Scribe) throws -> Change {
     let ticket = try scribe.existing(.ticket, id)
-    guard ticket[Fields.Ticket.voidedBy].isNone else { throw RecordFault.alreadyVoid(ticket: label(id, scribe)) }
-    let values: [Value] = [.record(try scribe.session.user), Value(text: reason.trimmedWhole)]
+    let reason = try scribe.text(reason, of: "--reason")
+    guard ticket[Fields.Ticket.voidedBy].isNone else { throw RecordFault.alreadyVoid(ticket: try label(id, scribe)) }
+    let values: [Value] = [.record(try scribe.session.user), Value(text: reason)]
     return Change(
       kind: .ticket, id: id, operation: .write([RegisterWrite(Fields.Ticket.voidedBy.register, values)]))
   }
 
   /// `Claire Martin → Jean Roy, 1 250,00 €`.
-  static func label(_ id: RecordID, _ scribe: Scribe) -> String {
-    let cents = (try? scribe.held(.ticket, id))?[Fields.Ticket.amountInCents].integer
+  static func label(_ id: RecordID, _ scribe: Scribe) throws -> String {
+    let cents = try scribe.held(.ticket, id)?[Fields.Ticket.amountInCents].integer
     return [scribe.label(.ticket, id), cents.map { scribe.wording.money(cents: $0) }].compactMap { $0 }
       .joined(separator: ", ")
   }

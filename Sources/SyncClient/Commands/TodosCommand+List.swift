@@ -30,6 +30,7 @@ struct ListTodosCommand: ListingCommand {
         ("author", ""), ("authorName", ""), ("dueOn", words.dueHeading), ("about", ""), ("aboutKind", ""),
         ("aboutName", words.aboutHeading), ("done", common.state), ("overdue", ""), ("pending", common.pending),
       ], empty: words.none)
+    listing.dispensable = ["pending", "aboutName", "done", "ownerName", "overdue"]
     listing.rows = try todos.rows(filter, order: "t.dueOn IS NULL,t.dueOn,t.id").map { row in
       let isDone = (row["done"] as Int64? ?? 0) != 0
       let isOverdue = !isDone && (row["dueOn"] as Int64?).map { $0 < Int64(scribe.today.number) } == true

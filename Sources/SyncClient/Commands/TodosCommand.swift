@@ -25,10 +25,12 @@ struct AddTodoCommand: RecordingCommand {
     var edit = RecordEdit(.todo, scribe.newID())
     edit[Fields.Todo.owner] = .record(try scribe.finder.user(owner))
     edit[Fields.Todo.author] = .record(try scribe.session.user)
-    edit.set(Fields.Todo.title, text: title)
-    edit.set(Fields.Todo.dueOn, try due.map { Value(try scribe.day($0)) })
+    edit.set(Fields.Todo.title, text: try scribe.text(title, of: "--title"))
+    edit.set(Fields.Todo.dueOn, try due.map { Value(try scribe.day($0, .coming)) })
     edit.set(Fields.Todo.about, try about.map { .record(try scribe.finder.anyRecord($0).id) })
-    return scribe.entry(creating: edit, scribe.what(.todo, title.trimmedWhole))
+    let due = edit[Fields.Todo.dueOn].day.map { scribe.wording.day($0, .long) }
+    let what = [scribe.what(.todo, title.trimmedWhole), due].compactMap { $0 }.joined(separator: ", ")
+    return scribe.entry(creating: edit, what)
   }
 }
 
@@ -69,9 +71,9 @@ struct EditTodoCommand: RecordingCommand {
     let id = try scribe.finder.record(.todo, todo)
     guard title != nil || owner != nil || due != nil || about != nil else { throw ClientError.nothingToChange }
     var edit = RecordEdit(.todo, id, existing: try scribe.existing(.todo, id))
-    edit.set(Fields.Todo.title, text: title)
+    edit.set(Fields.Todo.title, text: try title.map { try scribe.text($0, of: "--title") })
     edit.set(Fields.Todo.owner, try owner.map { .record(try scribe.finder.user($0)) })
-    edit.set(Fields.Todo.dueOn, try due.map { $0.isEmpty ? .none : Value(try scribe.day($0)) })
+    edit.set(Fields.Todo.dueOn, try due.map { $0.isEmpty ? .none : Value(try scribe.day($0, .coming)) })
     edit.set(
       Fields.Todo.about, try about.map { $0.isEmpty ? .none : .record(try scribe.finder.anyRecord($0).id) })
     return scribe.entry(changing: edit)

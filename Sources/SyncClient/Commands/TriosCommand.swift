@@ -105,6 +105,7 @@ struct ListTriosCommand: ListingCommand {
         ("purpose", words.purposeHeading), ("contact", words.contactHeading), ("state", common.state),
         ("pending", common.pending),
       ], empty: words.none)
+    listing.dispensable = ["pending", "contact", "purpose", "duoName", "state"]
     let duo = "(SELECT d.id FROM duos d WHERE d.owner=t.owner AND d.trio=t.id ORDER BY d.id LIMIT 1) AS duo"
     listing.rows = try trios.rows(filter, columns: [duo], order: "t.id").map { row in
       [trios.id(row)] + trios.reference(row, "owner", .user) + trios.reference(row, "duo", .duo)

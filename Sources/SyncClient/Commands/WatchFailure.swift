@@ -8,20 +8,21 @@ enum WatchFailure {
   /// Somebody must do something: watching ends.
   case lasting
 
-  /// What the server's 503 asks for.
+  /// Where the server doesn't say how long.
   private static let busyPause: Duration = .seconds(5)
 
   /// - Parameter hasSucceeded: whether a sync went through before; then the settings are right, and an odd answer is the
   ///   network's.
   init(_ error: any Error, hasSucceeded: Bool, words: any ClientWords) {
     let watch = words.upkeep.watch
-    switch error {
+    switch (error as? Interrupted)?.cause ?? error {
     case let failure as HTTPFailure where failure.isTemporary || hasSucceeded && WatchFailure.isOfTheNetwork(failure):
       self = .temporary(reason: watch.network(failure), retryAfter: nil)
-    case ClientError.serverSaid("busy", _):
-      self = .temporary(reason: watch.serverBusy, retryAfter: WatchFailure.busyPause)
-    case ClientError.serverSaid("diskFull", _): self = .temporary(reason: watch.serverDiskFull, retryAfter: nil)
-    case ClientError.serverSaid("internal", _):
+    case ClientError.serverSaid("busy", _, let asked):
+      let pause = min(asked ?? WatchFailure.busyPause, Backoff.retryAfterLimit)
+      self = .temporary(reason: watch.serverBusy, retryAfter: pause)
+    case ClientError.serverSaid("diskFull", _, _): self = .temporary(reason: watch.serverDiskFull, retryAfter: nil)
+    case ClientError.serverSaid("internal", _, _):
       self = .temporary(reason: watch.serverFault("internal"), retryAfter: WatchFailure.busyPause)
     case ClientError.notOurAnswer where hasSucceeded, is WireError where hasSucceeded:
       self = .temporary(reason: watch.notOurAnswer, retryAfter: nil)

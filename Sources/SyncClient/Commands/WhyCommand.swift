@@ -36,8 +36,8 @@ struct WhyCommand: ParsableCommand {
   private func subject(_ session: ReplicaSession, _ words: any ClientWords) throws -> (Kind, RecordID) {
     let finder = Finder(session: session, today: SystemClock.today(), wording: words.domain)
     if let event, let member {
-      let user = try finder.user(member)
       let event = try finder.event(event)
+      let user = try finder.user(member, at: event)
       return (.attendance, NaturalKey.attendance(event: event, user: user))
     }
     guard let record, event == nil, member == nil else { throw UpkeepFault.nothingNamed }

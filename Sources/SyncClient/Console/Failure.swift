@@ -6,7 +6,9 @@ import Replica
 enum ClientError: Error, Hashable {
   case alreadyJoined(path: String)
   case unknown(Kind, String)
-  case ambiguous(Kind, String, candidates: [String])
+  case ambiguous(Kind, String, Candidates)
+  /// None on the day that was asked for; `nearest` where there is one at all.
+  case noEventOfOwnGroup(on: Day, groups: [String], nearest: Day?)
   case badAmount(AmountFault, typed: String)
   case badDate(DateFault, typed: String)
   case badPhone(String)
@@ -15,7 +17,7 @@ enum ClientError: Error, Hashable {
   case badSort(String, known: [String])
   case eventOfAnotherGroup(event: String)
   case noHomeFolder
-  case serverSaid(code: String, limit: Int?)
+  case serverSaid(code: String, limit: Int? = nil, retryAfter: Duration? = nil)
   case notOurAnswer
   case nothingToChange
   case notConfirmed
@@ -31,9 +33,11 @@ struct Failure {
   let status: ExitStatus
 
   init?(_ error: any Error, words: any ClientWords) {
+    let undertaking = (error as? Interrupted)?.undertaking
+    let error = (error as? Interrupted)?.cause ?? error
     switch error {
     case let error as ClientError:
-      text = words.client(error)
+      text = words.client(error, undertaking ?? .syncing)
       status = Failure.status(error)
     case let error as RecordFault:
       text = words.records.fault(error)
@@ -45,10 +49,10 @@ struct Failure {
       text = words.upkeep.fault(error)
       status = error.status
     case let error as StoreError:
-      text = words.store(error)
+      text = words.store(error, undertaking ?? .recording)
       status = Failure.status(error)
     case let error as HTTPFailure:
-      text = words.http(error)
+      text = words.http(error, undertaking ?? .syncing)
       status = Failure.status(error)
     case let error as SyncExchange.Failure:
       text = words.exchange(error)
@@ -60,7 +64,7 @@ struct Failure {
       text = lines.joined(separator: "\n")
       status = .badData
     case is WireError:
-      text = words.client(.notOurAnswer)
+      text = words.client(.notOurAnswer, undertaking ?? .syncing)
       status = .unavailable
     default: return nil
     }
@@ -69,9 +73,9 @@ struct Failure {
   private static func statistics(_ error: StatisticsError, words: any ClientWords) -> String {
     switch error {
     case .periodEndsBeforeItStarts(let from, let to): words.records.fault(.periodReversed(from, to))
-    case .unknownSortKey(let key, let known): words.client(.badSort(key, known: known))
+    case .unknownSortKey(let key, let known): words.client(.badSort(key, known: known), .recording)
     case .unknownSortDirection(let typed, let key, let known):
-      words.client(.badSort("\(key):\(typed)", known: known.map { "\(key):\($0)" }))
+      words.client(.badSort("\(key):\(typed)", known: known.map { "\(key):\($0)" }), .recording)
     }
   }
 
@@ -79,11 +83,12 @@ struct Failure {
     switch error {
     case .alreadyJoined, .cannotWriteFile: .cannotWrite
     case .noHomeFolder, .nothingToChange: .usage
-    case .serverSaid(let code, _): code == "busy" ? .tryAgain : .refused
+    case .serverSaid(let code, _, _): ["busy", "diskFull", "internal"].contains(code) ? .tryAgain : .refused
     case .notOurAnswer: .unavailable
     case .notConfirmed: .refused
-    case .unknown, .ambiguous, .badAmount, .badDate, .badPhone, .badEmail, .badChoice, .badSort, .eventOfAnotherGroup,
-      .unknownWork, .lineModeFailed, .faults:
+    case .unknown, .unknownWork, .noEventOfOwnGroup: .noInput
+    case .ambiguous, .badAmount, .badDate, .badPhone, .badEmail, .badChoice, .badSort, .eventOfAnotherGroup,
+      .lineModeFailed, .faults:
       .badData
     }
   }

@@ -16,6 +16,8 @@ enum UpkeepFault: Error, Hashable {
   case notJudgedYet(String)
   case nothingLeft(String)
   case tooLarge(limitInBytes: Int)
+  /// Nobody is there to confirm it.
+  case discardNeedsYes(String)
   case unknownRecord(String)
   case unknownHistory(String)
   case nothingNamed
@@ -31,10 +33,9 @@ enum UpkeepFault: Error, Hashable {
     case .needsValue, .nothingNamed, .noTable, .csvNeedsDirectory, .unknownTable, .noValueOfRemoval: .usage
     case .fileExists, .backupUnreadable: .cannotWrite
     case .syncRunning: .tryAgain
-    case .stillHeld, .notJudgedYet: .refused
-    case .noSuchConflict, .severalConflicts, .noSuchValue, .noSuchWork, .nothingLeft, .tooLarge, .unknownRecord,
-      .unknownHistory:
-      .badData
+    case .stillHeld, .notJudgedYet, .discardNeedsYes: .refused
+    case .noSuchConflict, .noSuchWork, .unknownRecord, .unknownHistory: .noInput
+    case .severalConflicts, .noSuchValue, .nothingLeft, .tooLarge: .badData
     }
   }
 }

@@ -4,18 +4,22 @@ import Replica
 
 /// What people type, as values; or what is wrong with it.
 extension Scribe {
-  func day(_ text: String?) throws -> Day {
+  func day(_ text: String?, _ side: DateText.Side = .nearest) throws -> Day {
     guard let text else { return today }
-    switch DateText.parse(text, today: today) {
+    switch DateText.parse(text, reading(side)) {
     case .success(let day): return day
     case .failure(let fault): throw ClientError.badDate(fault, typed: text)
     }
   }
 
+  private func reading(_ side: DateText.Side = .nearest) -> DateText.Reading {
+    DateText.Reading(today: today, side: side, asksForOrder: wording.language == .english)
+  }
+
   /// The days of a period of which each end may be a day, a month or a year.
   func period(since: String?, until: String?) throws -> (first: Day?, last: Day?) {
     func days(_ text: String) throws -> ClosedRange<Day> {
-      switch DateText.parsePeriod(text, today: today) {
+      switch DateText.parsePeriod(text, reading()) {
       case .success(let days): return days
       case .failure(let fault): throw ClientError.badDate(fault, typed: text)
       }
@@ -24,6 +28,20 @@ extension Scribe {
     let last = try until.map { try days($0).upperBound }
     if let first, let last, last < first { throw RecordFault.periodReversed(first, last) }
     return (first, last)
+  }
+
+  /// What must say something, without spaces around it.
+  func text(_ typed: String, of option: String) throws -> String {
+    let text = typed.trimmedWhole
+    guard !text.isEmpty else { throw RecordFault.emptyText(option: option) }
+    return text
+  }
+
+  /// What to say of the day of something that happened: most often a slip if it is to come or long past.
+  func warnings(happenedOn day: Day) -> [String] {
+    if today < day { return [words.records.dayAhead(day)] }
+    let earliest = today.adding(days: -2 * 365 - 1)
+    return day < earliest ? [words.records.dayLongAgo(day)] : []
   }
 
   func cents(_ text: String) throws -> Int64 {
@@ -65,7 +83,7 @@ extension Scribe {
     {
       throw RecordFault.badTime(String(last))
     }
-    let day = try day(dayText)
+    let day = try day(dayText, .coming)
     if let time {
       guard let moment = LocalTime(day: day, hour: time.hour, minute: time.minute) else {
         throw RecordFault.badTime(text)

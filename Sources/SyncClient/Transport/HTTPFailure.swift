@@ -32,6 +32,17 @@ enum HTTPFailure: Error, Equatable, Sendable {
   case transportMissing(detail: String)
   case other(curlCode: Int, text: String)
 
+  /// Whether the request may have reached the server.
+  var mayHaveArrived: Bool {
+    switch self {
+    case .stalled, .connectionLost, .responseTooLarge, .cancelled, .gatewayFailed, .other: true
+    case .invalidURL, .invalidHeader, .plainHTTPRefused, .cannotResolve, .cannotConnect, .connectTimedOut,
+      .tlsCertificateRefused, .tlsFailed, .certificateAuthoritiesUnreadable, .proxyFailed, .redirected, .captivePortal,
+      .notOurServer, .transportMissing:
+      false
+    }
+  }
+
   /// Whether it may pass without anybody changing a setting, so that watch mode should try again.
   ///
   /// A refused certificate and a redirection count: a laptop meets both behind the portal of a hotel or a station, and

@@ -1,3 +1,4 @@
+import Console
 import Domain
 import Foundation
 import Replica
@@ -7,7 +8,9 @@ struct ServerConnection {
   let http: HTTPClient
   let baseURL: String
 
-  init(_ url: String, caFile: String?, insistPlain: Bool) {
+  /// Throws `invalidURL` with the address as it was given, and `plainHTTPRefused`.
+  init(_ url: String, caFile: String?, insistPlain: Bool) throws(HTTPFailure) {
+    _ = try HTTPTarget(url, insistPlain: insistPlain)
     var options = HTTPOptions()
     options.caFile = caFile
     options.userAgent = Product.userAgent
@@ -21,6 +24,9 @@ struct ServerConnection {
     http = HTTPClient(options: other.http.options)
     baseURL = other.baseURL
   }
+
+  /// The path of a file that is to be found from every folder.
+  static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
 
   /// One exchange of the sync protocol.
   func sync(
@@ -67,11 +73,18 @@ struct ServerConnection {
   }
 
   private func accepted(_ response: HTTPResponse, contentType: String) throws -> HTTPResponse {
+    // Whatever it came as: what stands before the server may say it in its own words.
+    if response.status == 429 { throw ClientError.serverSaid(code: "busy", retryAfter: retryAfter(response)) }
     let known = try response.expecting(contentTypes: [contentType, "application/json"])
     if known.status == 200, known.mediaType == contentType { return known }
     guard let fault = try? JSONDecoder().decode(Fault.self, from: Data(known.body)) else {
       throw HTTPFailure.notOurServer(contentType: known.mediaType)
     }
-    throw ClientError.serverSaid(code: fault.error.code, limit: fault.error.limit)
+    throw ClientError.serverSaid(
+      code: fault.error.code, limit: fault.error.limit, retryAfter: retryAfter(response))
+  }
+
+  private func retryAfter(_ response: HTTPResponse) -> Duration? {
+    response.retryAfter(nowInSecondsSince1970: Int(SystemClock.now().milliseconds / 1_000))
   }
 }

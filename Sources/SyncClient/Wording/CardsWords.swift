@@ -1,3 +1,5 @@
+import Domain
+
 /// The words of `cercle cards`, beside those in `ClientHelp`.
 struct CardsWords: Sendable {
   var listAbstract: String
@@ -11,5 +13,6 @@ struct CardsWords: Sendable {
   var state: String
   var none: String
   var prospect: String
+  var given: @Sendable (_ from: String, _ to: String, _ prospect: String, _ on: Day) -> String
   var stateChanged: @Sendable (_ card: String, _ state: String) -> String
 }

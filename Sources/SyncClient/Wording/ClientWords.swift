@@ -20,9 +20,9 @@ protocol ClientWords: Sendable {
   var groups: GroupsWords { get }
   var events: EventsWords { get }
 
-  func client(_ error: ClientError) -> String
-  func store(_ error: StoreError) -> String
-  func http(_ error: HTTPFailure) -> String
+  func client(_ error: ClientError, _ undertaking: Undertaking) -> String
+  func store(_ error: StoreError, _ undertaking: Undertaking) -> String
+  func http(_ error: HTTPFailure, _ undertaking: Undertaking) -> String
   func exchange(_ error: SyncExchange.Failure) -> String
 }
 
@@ -46,6 +46,8 @@ struct ClientHelp: Sendable {
   var token: String
   var deviceName: String
   var caFile: String
+  var newServer: String
+  var newCAFile: String
   var plain: String
   var syncAbstract: String
   var watch: String
@@ -104,8 +106,6 @@ struct WorkWords: Sendable {
   var sentAnyway: String
   var refusedIntro: String
   var anywayHint: String
-  var card: @Sendable (_ from: String, _ to: String, _ id: String) -> String
-  var ticket: @Sendable (_ from: String, _ to: String, _ amount: String, _ id: String) -> String
   var phoneNotCallable: @Sendable (_ phone: String) -> String
   var possibleDouble: @Sendable (_ id: String) -> String
   var noFigures: String

@@ -48,6 +48,8 @@ struct GuestsWords: Sendable {
   var guestHeading: String
   var byHeading: String
   var eventCancelled: @Sendable (_ event: String) -> String
+  /// Another member's invitation was there before.
+  var invitedBy: @Sendable (_ inviter: String) -> String
   var answerNoted: @Sendable (_ guest: String, _ event: String, _ state: String) -> String
   var joinCommand: String
 }

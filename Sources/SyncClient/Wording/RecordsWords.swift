@@ -23,6 +23,13 @@ struct RecordsWords: Sendable {
   var notKept: @Sendable (_ field: String, _ value: String) -> String
   var joined: @Sendable (_ kept: String, _ deleted: String) -> String
   var noDoubles: String
+  /// Of something that happened: its day is still to come, or long past.
+  var dayAhead: @Sendable (Day) -> String
+  var dayLongAgo: @Sendable (Day) -> String
+  /// Said of what this copy grants by rights that it last heard of then.
+  var likely: @Sendable (_ asOf: Day) -> String
+  /// One of that name, or that address, is there already.
+  var sameThere: @Sendable (_ what: String) -> String
   var fault: @Sendable (RecordFault) -> String
   var heading: Headings
 

@@ -1,3 +1,5 @@
+import Domain
+
 /// The words of `cercle tickets`, beside those in `ClientHelp`.
 struct TicketsWords: Sendable {
   var listAbstract: String
@@ -14,5 +16,8 @@ struct TicketsWords: Sendable {
   var corrected: String
   var total: @Sendable (_ tickets: Int, _ amount: String) -> String
   var voidNoted: @Sendable (_ ticket: String) -> String
-  var correction: @Sendable (_ old: String, _ from: String, _ to: String, _ amount: String) -> String
+  var thanked: @Sendable (_ from: String, _ to: String, _ amount: String, _ on: Day) -> String
+  var correction: @Sendable (_ old: String, _ from: String, _ to: String, _ amount: String, _ on: Day) -> String
+  /// The card that the ticket thanks for went between other people.
+  var cardOfOthers: @Sendable (_ card: String) -> String
 }

@@ -108,6 +108,46 @@ import Testing
     #expect(listing.table().contains(String(repeating: "à", count: 60)))
   }
 
+  @Test func `what a narrow terminal has no room for is left out and named, least important first`() throws {
+    var listing = Listing(
+      [("id", "Numéro"), ("name", "Nom"), ("phone", "Téléphone"), ("trade", "Métier")], empty: "")
+    listing.rows = [
+      [
+        .text("01900000-0000"), .text("Jean-Pierre Roy"), .word("02 40 12 34 56", shown: "02 40 12 34 56"),
+        .text("couvreur"),
+      ]
+    ]
+    listing.dispensable = ["trade", "name", "phone"]
+    let wide = TextTable(listing, columnsOfTerminal: 58)
+    #expect(wide.hidden.isEmpty && wide.text.contains("couvreur"))
+    let narrow = TextTable(listing, columnsOfTerminal: 50)
+    #expect(narrow.hidden == ["Métier"])
+    #expect(narrow.text.contains("Jean-Pierre Roy  02 40 12 34 56"))
+    let narrower = TextTable(listing, columnsOfTerminal: 46)
+    #expect(narrower.text.contains("Jean-Pierre R…  02 40 12 34 56"))
+    #expect(TextTable(listing, columnsOfTerminal: 30).hidden == ["Métier", "Nom"])
+    #expect(TextTable(listing, columnsOfTerminal: nil).hidden.isEmpty)
+    #expect(
+      ConsoleWords(.french).hiddenColumns(["Métier"])
+        == typeset("Colonnes cachées : Métier ; --format csv les donne toutes."))
+  }
+
+  @Test func `plain text is measured as any other text is`() {
+    for text in [
+      "", "a", "Étienne", "« ’ — … » €", "→", "ĿŁſƀɏ", "a\u{A0}b\u{202F}c", "\u{AD}", "e\u{301}", "\u{200B}", "日本", "\u{1B}",
+      "\u{202E}", "\u{7F}", "\u{85}",
+    ] {
+      let whole = DisplayWidth.printable(text).reduce(0) { $0 + DisplayWidth.columns(of: $1) }
+      if let plain = DisplayWidth.columnsOfPlain(text) {
+        #expect(plain == whole && DisplayWidth.printable(text) == text, "\(text.debugDescription)")
+      }
+    }
+    #expect(DisplayWidth.columnsOfPlain("Étienne d’Œuvrard") == 17)
+    for text in ["\u{AD}", "e\u{301}", "\u{200B}", "\u{202E}", "\u{1B}", "\u{85}"] {
+      #expect(DisplayWidth.columnsOfPlain(text) == nil, "\(text.debugDescription)")
+    }
+  }
+
   @Test func `a comment's line breaks and a name's control characters stay within their cell`() throws {
     var listing = Listing([("name", "Nom"), ("note", "Note")], empty: "")
     listing.rows = [[.text("A\u{1B}[2J"), .text("une\ndeux")]]

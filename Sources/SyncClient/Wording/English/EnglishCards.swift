@@ -1,3 +1,5 @@
+import Domain
+
 extension CardsWords {
   static let english = CardsWords(
     listAbstract: "Lists business cards.",
@@ -11,5 +13,8 @@ extension CardsWords {
     state: "given, contacted, won or lost.",
     none: "No cards.",
     prospect: "Contact",
+    given: { from, to, prospect, day in
+      "Noted: card \(from) → \(to), \(prospect), of \(Wording(.english).day(day, .long))."
+    },
     stateChanged: { card, state in "Noted: card “\(card)”, \(state)." })
 }

@@ -24,7 +24,7 @@ extension DoctorWords {
     finding: finding, allGood: "All is well.",
     someBad: { Wording(.english).count($0, one: "fault to put right", many: "faults to put right") + "." },
     rescued: { count, path in
-      "\(Wording(.english).count(count, one: "change-set that was not accepted is", many: "change-sets that were not accepted are")) safe in \"\(path)\". Keep that file, then join the network in another folder (cercle join) and enter them again."
+      "\(Wording(.english).count(count, one: "change-set that was not accepted is", many: "change-sets that were not accepted are")) safe in “\(path)”. Keep that file, then join the network in another folder (cercle join) and enter them again."
     },
     nothingToRescue: "This copy held no work that was not accepted: join the network in another folder (cercle join).",
     cannotRescue:
@@ -39,7 +39,7 @@ extension DoctorWords {
       return "\(words.count(records, one: "record", many: "records")), as the server confirmed."
     case .store(.damaged(let detail)): return "damaged: it can't be read whole (\(detail)). Do not delete this file."
     case .store(.unknownWriter): return "unknown writers. Run 'cercle sync'."
-    case .store(let error): return EnglishClient().store(error)
+    case .store(let error): return EnglishClient().store(error, .recording)
     case .faults(let faults): return faults.map(fault).joined(separator: " ")
     case .other(let text): return text
     case .openToOthers(let files):
@@ -57,7 +57,7 @@ extension DoctorWords {
     case .clockBeforeLastSync: return "it shows a moment before the last sync. Set this computer's date and time."
     case .neverSynced: return "not compared yet: this copy was never synced. Run 'cercle sync'."
     case .stagedPages: return "a copy was interrupted. 'cercle sync' takes it anew; nothing is lost."
-    case .unfinishedJoin(let file): return "joining was interrupted (\"\(file)\"). That file may be deleted."
+    case .unfinishedJoin(let file): return "joining was interrupted (“\(file)”). That file may be deleted."
     case .keptAside(let files): return "kept beside it: \(files.joined(separator: ", ")). Delete when no longer needed."
     case .oldCopy(let days):
       return
@@ -82,7 +82,7 @@ extension DoctorWords {
   private static func fault(_ fault: CopyFault) -> String {
     switch fault {
     case .file(let line): "SQLite: \(line)."
-    case .missingSetting(let meta): "\"\(meta.rawValue)\" is missing. Join the network in another folder (cercle join)."
+    case .missingSetting(let meta): "“\(meta.rawValue)” is missing. Join the network in another folder (cercle join)."
     case .gapInOwnWork(let seq): "change-sets are missing after \(seq)."
     case .changedOwnWork(let seq): "change-set \(seq) is no longer as it was written."
     case .brokenChain(let seq): "the chain is broken at change-set \(seq)."
@@ -107,7 +107,7 @@ extension KeepingWords {
       let refused = content.quarantined == 0 ? "" : ", \(content.quarantined) refused"
       let size = content.bytes / 100_000
       return
-        "Backup written and read back: \"\(content.path)\" (\(size / 10).\(size % 10) MB), \(words.count(content.records, one: "record", many: "records"))\(waiting)\(refused), position \(words.number(Int(clamping: content.position)))."
+        "Backup written and read back: “\(content.path)” (\(size / 10).\(size % 10) MB), \(words.count(content.records, one: "record", many: "records"))\(waiting)\(refused), position \(words.number(Int(clamping: content.position)))."
     },
     backupSecret: "This file holds your group's data and this computer's key: keep it in a safe place.",
     exportAbstract: "Writes this copy's records as they are, as JSON or CSV.",
@@ -116,6 +116,6 @@ extension KeepingWords {
     table: { "The table (may be given several times): \($0)." }, all: "All tables.", format: "The form: json or csv.",
     to: "The folder for one file a table; else standard output.",
     exported: { files, directory in
-      "\(Wording(.english).count(files, one: "file", many: "files")) written to \"\(directory)\"."
+      "\(Wording(.english).count(files, one: "file", many: "files")) written to “\(directory)”."
     })
 }

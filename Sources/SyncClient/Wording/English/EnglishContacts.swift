@@ -46,6 +46,7 @@ extension GuestsWords {
     guestHeading: "Guest",
     byHeading: "Invited by",
     eventCancelled: { "Attention: the event “\($0)” is cancelled." },
+    invitedBy: { "Invited already by \($0), who stays the inviter." },
     answerNoted: { guest, event, state in "Noted: \(guest), \(event), \(state)." },
     joinCommand: "cercle guests join")
 }

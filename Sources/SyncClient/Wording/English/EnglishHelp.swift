@@ -9,6 +9,8 @@ extension ClientHelp {
     token: "The enrolment token, valid once and for a day.",
     deviceName: "This computer's name, for the network's office.",
     caFile: "The certificate authorities to trust instead of the system's (PEM).",
+    newServer: "Sync with this address, and keep it if it is the same network.",
+    newCAFile: "The certificate authorities to trust from now on (PEM); kept as the address is.",
     plain: "Accept a connection in the clear beyond this machine.",
     syncAbstract: "Sends what was noted and takes what is new.",
     watch: "Stay and sync whenever there is news.",

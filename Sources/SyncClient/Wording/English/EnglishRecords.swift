@@ -3,7 +3,7 @@ import Domain
 extension RecordsWords {
   static let english = RecordsWords(
     help: Help(
-      since: "Since this day, month or year: 14/03/2025, March 2025 or 2025.",
+      since: "Since this day, month or year: 2025-03-14, March 2025 or 2025.",
       until: "Until this day, month or year, included.",
       listGroup: "Only this group.",
       any: "Also what is over, void or former.",
@@ -21,6 +21,10 @@ extension RecordsWords {
     notKept: { field, value in "Not taken over, since there is one already: \(field), \(value)." },
     joined: { kept, deleted in "Joined: \(kept). Deleted: \(deleted)." },
     noDoubles: "No possible doubles.",
+    dayAhead: { "Attention: \(Wording(.english).day($0, .long)) is in the future." },
+    dayLongAgo: { "Attention: \(Wording(.english).day($0, .long)) is more than two years ago." },
+    likely: { "(rights as known on \(Wording(.english).day($0)): likely to be granted)" },
+    sameThere: { "Attention, perhaps a double: \($0) is there already." },
     fault: { english($0) },
     heading: Headings(
       id: "Id", date: "Date", from: "From", to: "To", kind: "Kind", state: "State", amount: "Amount", name: "Name",
@@ -34,7 +38,7 @@ extension RecordsWords {
     case .periodReversed(let first, let last):
       return "The period ends (\(words.day(last))) before it begins (\(words.day(first))). Swap the two dates."
     case .badTime(let text): return "“\(text)” is not a time. Write, for example, 7:30 or 7h30."
-    case .missingTime(let text): return "“\(text)”: the time is missing. Write, for example, \"2025-03-14 7:30\"."
+    case .missingTime(let text): return "“\(text)”: the time is missing. Write, for example, “2025-03-14 7:30”."
     case .badDuration(let text): return "“\(text)” is not a duration. Write minutes (90) or hours (1h30)."
     case .badFlag(let text): return "“\(text)”: answer yes or no."
     case .badTimeZone(let text):
@@ -64,6 +68,10 @@ extension RecordsWords {
         "\(Wording.capitalized(words.kind(kind))) “\(name)”: this name is taken (\(id)); nothing was noted. Choose another one."
     case .notMarked(let person, let event):
       return "\(person) is not marked at “\(event)”: there is nothing to take away or complete. Give a status."
+    case .emptyText(let option): return "\(option) is empty; nothing was noted. Give a text."
+    case .removeAlone: return "--remove takes all away that is noted: give no status and no other option. Nothing was noted."
+    case .onlyWithStatus(let what, let status):
+      return "“\(what)” goes with the status “\(status)” only; nothing was noted. Change one of the two."
     }
   }
 }

@@ -47,7 +47,7 @@ extension RejectedWords {
         ? "Change-set \(numbers[0]) built on it: send it again next."
         : "Change-sets \(numbers.joined(separator: ", ")) built on it: send them again next, in this order."
     },
-    exported: { number, path in "Change-set \(number) written to \"\(path)\"." },
+    exported: { number, path in "Change-set \(number) written to “\(path)”." },
     confirmDiscard: { "Give change-set \($0) up for good? (yes/no) " },
     isYes: { ["y", "yes", "o", "oui"].contains(Folding.key($0)) },
     discarded: { "Change-set \($0) given up." },

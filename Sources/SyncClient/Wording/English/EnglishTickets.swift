@@ -16,7 +16,11 @@ extension TicketsWords {
     corrected: "corrected by another ticket",
     total: { tickets, amount in "Total: \(Wording(.english).count(tickets, .ticket)), \(amount)." },
     voidNoted: { "Noted: ticket “\($0)” is void." },
-    correction: { old, from, to, amount in
-      "Noted: ticket from \(from) to \(to), \(amount). It replaces “\(old)”, which is void."
-    })
+    thanked: { from, to, amount, day in
+      "Noted: ticket \(from) → \(to), \(amount), of \(Wording(.english).day(day, .long))."
+    },
+    correction: { old, from, to, amount, day in
+      "Noted: ticket \(from) → \(to), \(amount), of \(Wording(.english).day(day, .long)). It replaces “\(old)”, which is void."
+    },
+    cardOfOthers: { "Attention: the card “\($0)” is not between these two people." })
 }

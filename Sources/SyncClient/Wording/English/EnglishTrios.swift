@@ -18,7 +18,7 @@ extension TriosWords {
     duoHeading: "Contact",
     purposeHeading: "Purpose",
     contactHeading: "Reached by",
-    opened: { duo, owner, beneficiary in "Noted: trio of \(owner), \(duo) and \(beneficiary), proposed." },
+    opened: { duo, owner, beneficiary in "Noted: trio \(owner), \(duo), \(beneficiary); proposed." },
     alreadyOpen: { trio, state in "Attention: this duo has a trio already (\(trio), \(state))." },
     stateNoted: { trio, state in "Noted: trio \(trio), \(state)." })
 }
@@ -35,7 +35,7 @@ extension TodosWords {
     owner: "The member who is to do it.",
     listOwner: "Only this member's todos.",
     title: "What is to be done.",
-    due: "The day by which it is to be done: 14/03/2025, tomorrow.",
+    due: "The day by which it is to be done: 2025-03-14, tomorrow.",
     about: "What it is about: the id of a card, a duo, a ticket…",
     overdue: "Only those that are overdue.",
     all: "Also those that are done.",

@@ -13,27 +13,29 @@ extension UpkeepWords {
 
   @Sendable private static func fault(_ fault: UpkeepFault) -> String {
     switch fault {
-    case .noSuchConflict(let text): "No conflict answers to \"\(text)\". See 'cercle conflicts --all'."
+    case .noSuchConflict(let text): "No conflict answers to “\(text)”. See 'cercle conflicts --all'."
     case .severalConflicts(let text, let registers):
-      "\"\(text)\" is in several conflicts: \(registers.joined(separator: ", ")). Add which one, for example '\(text) \(registers.first ?? "")'."
+      "“\(text)” is in several conflicts: \(registers.joined(separator: ", ")). Add which one, for example '\(text) \(registers.first ?? "")'."
     case .needsValue(let count): "This conflict has \(count) values: choose one with --to, for example --to 2."
     case .noSuchValue(let value, let count): "There is no value \(value): they go from 1 to \(count)."
     case .noValueOfRemoval: "A contested removal has no values: 'flip' deletes again, 'keep' keeps the record."
-    case .noSuchWork(let number): "No refused change-set has the number \"\(number)\". See 'cercle rejected'."
+    case .noSuchWork(let number): "No refused change-set has the number “\(number)”. See 'cercle rejected'."
     case .stillHeld(let number):
       "Change-set \(number) is held at the server: the network's office may still let it through. Wait for its answer."
     case .notJudgedYet(let number): "The server has not answered change-set \(number) yet. Sync first: cercle sync."
     case .nothingLeft(let number):
       "Nothing is left to send again of change-set \(number): what it said was erased or can't be read."
     case .tooLarge(let limit): "This change-set is over the limit of \(limit) bytes. Do it in several steps."
+    case .discardNeedsYes(let number):
+      "Nobody is here to confirm it: nothing was done. Add --yes to discard change-set \(number) without a question."
     case .unknownRecord(let text):
-      "\"\(text)\" names no record of this copy. Give its id (cercle cards, cercle tickets…), or --event and --member for an attendance."
-    case .unknownHistory(let text): "This copy never knew anything of \"\(text)\"."
+      "“\(text)” names no record of this copy. Give its id (cercle cards, cercle tickets…), or --event and --member for an attendance."
+    case .unknownHistory(let text): "This copy never knew anything of “\(text)”."
     case .nothingNamed: "Which record? Give its id, or --event and --member together for an attendance."
-    case .fileExists(let path): "\"\(path)\" exists already; nothing was written. Choose another name."
+    case .fileExists(let path): "“\(path)” exists already; nothing was written. Choose another name."
     case .backupUnreadable(let path):
-      "The backup written for \"\(path)\" can't be read back; it was removed. Run 'cercle doctor', and try another disk."
-    case .unknownTable(let name, let known): "No table \"\(name)\". The tables: \(known.joined(separator: ", "))."
+      "The backup written for “\(path)” can't be read back; it was removed. Run 'cercle doctor', and try another disk."
+    case .unknownTable(let name, let known): "No table “\(name)”. The tables: \(known.joined(separator: ", "))."
     case .noTable: "What is to be exported? Give --table NAME, or --all."
     case .csvNeedsDirectory: "Several tables as CSV go to a folder: add --to FOLDER."
     case .syncRunning(let seconds):
@@ -66,6 +68,7 @@ extension StatusWords {
       lines.append(
         "It is more than 7 days old: your rights and those of others may have changed. Sync as soon as you can.")
     }
+    lines.append("Server: \(report.server)")
     if report.pending == 0 {
       lines.append("Nothing waits to be sent.")
     } else {

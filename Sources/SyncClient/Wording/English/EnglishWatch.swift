@@ -34,7 +34,7 @@ extension RollWords {
   static let english = RollWords(
     abstract: "Takes the roll of an event, on the whole screen or line by line.",
     discussion:
-      "Each mark is saved at once: you may quit at any time and go on later. On the screen, ? shows the keys. Without a terminal, or with --lines, each line is a name, then a status: \"dupont late\".",
+      "Each mark is saved at once: you may quit at any time and go on later. On the screen, ? shows the keys. Without a terminal, or with --lines, each line is a name, then a status: “dupont late”.",
     lines: "Line by line, for a screen reader or a file of names.",
     nobody: { "Nobody to call: the group had no member on that day (\($0))." }, texts: .english)
 }

@@ -3,7 +3,7 @@ import Replica
 
 extension SyncWords {
   static let english = SyncWords(
-    joined: { network, name in "Welcome, \(name): this computer has joined \"\(network)\"." },
+    joined: { network, name in "Welcome, \(name): this computer has joined “\(network)”." },
     copying: { "Copying: \($0) MB" },
     upToDate: "Up to date.",
     summary: { outcome in
@@ -33,10 +33,7 @@ extension WorkWords {
     sentAnyway: "Noted although it is likely to be refused: the server will decide at the next sync.",
     refusedIntro: "Refused, nothing was noted:",
     anywayHint: "If this copy is old and you have the right, add --anyway: the server will decide.",
-    attendance: { name, status in "Noted: \(name), \(status)." },
-    card: { from, to, id in "Noted: card from \(from) to \(to).\n\(id)" },
-    ticket: { from, to, amount, id in "Noted: ticket from \(from) to \(to), \(amount).\n\(id)" },
-    phoneNotCallable: { "\"\($0)\" is not a number that can be called." },
+    phoneNotCallable: { "“\($0)” is not a number that can be called." },
     possibleDouble: { "Attention: an equal ticket exists on that day (\($0)). Is it the same?" },
     noFigures: "No figures for this question.",
     headings: { measure in

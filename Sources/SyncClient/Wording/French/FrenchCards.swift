@@ -13,5 +13,8 @@ extension CardsWords {
     state: typeset("donnée (given), contact pris (contacted), gagnée (won) ou perdue (lost)."),
     none: "Aucune carte.",
     prospect: "Contact",
+    given: { from, to, prospect, day in
+      typeset("Noté : carte \(from) → \(to), \(prospect), du \(Wording(.french).day(day, .long)).")
+    },
     stateChanged: { card, state in typeset("Noté : carte « \(card) », \(state).") })
 }

@@ -47,7 +47,7 @@ extension DoctorWords {
     case .store(.damaged(let detail)):
       return typeset("endommagé : il ne se lit plus en entier (\(detail)). Ne supprimez pas ce fichier.")
     case .store(.unknownWriter): return typeset("des auteurs inconnus. Lancez « cercle sync ».")
-    case .store(let error): return FrenchClient().store(error)
+    case .store(let error): return FrenchClient().store(error, .recording)
     case .faults(let faults): return faults.map(fault).joined(separator: " ")
     case .other(let text): return text
     case .openToOthers(let files):

@@ -49,6 +49,7 @@ extension GuestsWords {
     guestHeading: "Invité(e)",
     byHeading: "De la part de",
     eventCancelled: { typeset("Attention : l’événement « \($0) » est annulé.") },
+    invitedBy: { typeset("Invitation déjà faite par \($0), qui reste la personne qui invite.") },
     answerNoted: { guest, event, state in typeset("Noté : \(guest), \(event), invitation \(state).") },
     joinCommand: "cercle guests join")
 }

@@ -11,6 +11,8 @@ extension ClientHelp {
     token: "Le jeton d’inscription, valable un jour et une fois.",
     deviceName: "Le nom de cet ordinateur, pour le bureau du réseau.",
     caFile: "Les autorités de certification à croire, au lieu de celles du système (PEM).",
+    newServer: "Synchroniser à cette adresse, et la garder si c’est bien le même réseau.",
+    newCAFile: typeset("Les autorités de certification à croire désormais (PEM) ; gardées comme l’adresse."),
     plain: "Accepter une connexion en clair au-delà de cette machine.",
     syncAbstract: "Envoie ce qui est noté et prend ce qui est nouveau.",
     watch: "Rester à l’écoute et synchroniser à chaque nouveauté.",

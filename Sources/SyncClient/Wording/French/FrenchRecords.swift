@@ -13,7 +13,7 @@ extension RecordsWords {
     noted: { typeset("Noté : \($0).") },
     changed: { typeset("Modifié : \($0).") },
     deleted: { typeset("Supprimé : \($0).") },
-    unchanged: { typeset("Rien à changer : \($0) est déjà ainsi.") },
+    unchanged: { typeset("Rien à changer : \($0), déjà ainsi.") },
     takenInstead: { typeset("Existe déjà, rien n’est créé en double : \($0).") },
     looksLike: { what, command in
       typeset("Attention, même téléphone ou même adresse e-mail : \(what). Si c’est la même personne : \(command)")
@@ -21,6 +21,10 @@ extension RecordsWords {
     notKept: { field, value in typeset("Non repris, car déjà rempli : \(field), \(value).") },
     joined: { kept, deleted in typeset("Réuni : \(kept). Supprimé : \(deleted).") },
     noDoubles: "Aucun double possible.",
+    dayAhead: { typeset("Attention : le \(Wording(.french).day($0, .long)) est dans l’avenir.") },
+    dayLongAgo: { typeset("Attention : le \(Wording(.french).day($0, .long)) est passé depuis plus de deux ans.") },
+    likely: { typeset("(droits connus au \(Wording(.french).day($0)) : accord probable)") },
+    sameThere: { typeset("Attention, peut-être un double : \($0) existe déjà.") },
     fault: { french($0) },
     heading: Headings(
       id: "Numéro", date: "Date", from: "De", to: "À", kind: "Type", state: "État", amount: "Montant", name: "Nom",
@@ -75,7 +79,13 @@ extension RecordsWords {
       )
     case .notMarked(let person, let event):
       return typeset(
-        "\(person) n’est pas noté(e) à « \(event) » : il n’y a rien à enlever ni à compléter. Indiquez un statut.")
+        "\(person), « \(event) » : rien n’est noté, il n’y a donc rien à enlever ni à compléter. Indiquez un statut.")
+    case .emptyText(let option):
+      return typeset("\(option) est vide ; rien n’a été noté. Indiquez un texte.")
+    case .removeAlone:
+      return typeset("--remove enlève tout ce qui est noté : ne donnez ni statut, ni autre option. Rien n’a été noté.")
+    case .onlyWithStatus(let what, let status):
+      return typeset("« \(what) » ne va qu’avec le statut « \(status) » ; rien n’a été noté. Changez l’un des deux.")
     }
   }
 }

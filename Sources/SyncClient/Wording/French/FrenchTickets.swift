@@ -18,7 +18,13 @@ extension TicketsWords {
       typeset("Total : \(Wording(.french).count(tickets, .ticket)), \(amount).")
     },
     voidNoted: { typeset("Noté : ticket « \($0) » annulé.") },
-    correction: { old, from, to, amount in
-      typeset("Noté : ticket de \(from) à \(to), \(amount). Il remplace « \(old) », qui est annulé.")
-    })
+    thanked: { from, to, amount, day in
+      typeset("Noté : ticket \(from) → \(to), \(amount), du \(Wording(.french).day(day, .long)).")
+    },
+    correction: { old, from, to, amount, day in
+      typeset(
+        "Noté : ticket \(from) → \(to), \(amount), du \(Wording(.french).day(day, .long)). Il remplace « \(old) », qui est annulé."
+      )
+    },
+    cardOfOthers: { typeset("Attention : la carte « \($0) » n’est pas entre ces deux personnes.") })
 }

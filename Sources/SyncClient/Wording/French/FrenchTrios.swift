@@ -21,7 +21,7 @@ extension TriosWords {
     purposeHeading: "Objet",
     contactHeading: "Coordonnées",
     opened: { duo, owner, beneficiary in
-      typeset("Noté : trio de \(owner), \(duo) et \(beneficiary), proposé.")
+      typeset("Noté : trio \(owner), \(duo), \(beneficiary) ; proposé.")
     },
     alreadyOpen: { trio, state in typeset("Attention : un trio existe déjà pour ce duo (\(trio), \(state)).") },
     stateNoted: { trio, state in typeset("Noté : trio \(trio), \(state).") })

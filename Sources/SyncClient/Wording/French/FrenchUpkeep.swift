@@ -34,6 +34,10 @@ extension UpkeepWords {
       typeset("Il ne reste rien à renvoyer de la saisie \(number) : son contenu a été effacé ou ne se lit plus.")
     case .tooLarge(let limit):
       typeset("Cette saisie dépasse la limite de \(limit) octets. Faites-la en plusieurs fois.")
+    case .discardNeedsYes(let number):
+      typeset(
+        "Il n’y a personne ici pour confirmer : rien n’a été fait. Ajoutez --yes pour abandonner la saisie \(number) sans question."
+      )
     case .unknownRecord(let text):
       typeset(
         "« \(text) » ne désigne aucune fiche de cette copie. Donnez son numéro (cercle cards, cercle tickets…), ou --event et --member pour une présence."
@@ -87,6 +91,7 @@ extension StatusWords {
           "Elle a plus de 7 jours : vos droits et ceux des autres ont pu changer depuis. Synchronisez dès que possible."
         ))
     }
+    lines.append(typeset("Serveur : \(report.server)"))
     if report.pending == 0 {
       lines.append("Rien n’attend d’être envoyé.")
     } else {
