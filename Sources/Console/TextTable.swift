@@ -32,7 +32,7 @@ package struct TextTable {
     let width: Int
   }
 
-  init(_ listing: Listing, columnsOfTerminal: Int?) {
+  package init(_ listing: Listing, columnsOfTerminal: Int?) {
     var columns = TextTable.columns(listing)
     var widths = columns.map(\.width)
     var hidden: [String] = []

@@ -10,7 +10,7 @@ private let club = [
   RollEntry(id: "etc", name: "Étchegaray, Jean"),
   RollEntry(id: "leb", name: "Le Bihan, Yann"),
   RollEntry(id: "mar", name: "Martin, Anne"),
-  RollEntry(id: "oeu", name: "Œuvrard, Inès", status: .excused),
+  RollEntry(id: "oeu", name: "Œuvrard, Inès", mark: RollMark(status: .excused)),
 ]
 
 extension RollCall {
@@ -92,7 +92,7 @@ extension RollCall {
 
   @Test func `A few letters and Enter mark the only match present and clear the search`() {
     var roll = RollCall(club)
-    #expect(roll.press("etch", .enter) == [.mark("etc", .present, substitute: nil)])
+    #expect(roll.press("etch", .enter) == [.mark("etc", RollMark(status: .present))])
     #expect(roll.search == "")
     #expect(roll.selectedID == "etc")
     #expect(roll.message == .marked(name: "Étchegaray, Jean", RollMark(status: .present)))
@@ -104,9 +104,9 @@ extension RollCall {
   func digits(_ key: (digit: String, status: RollStatus), search: String) {
     var roll = RollCall(club)
     let id = search.isEmpty ? "dal" : "etc"
-    #expect(roll.press(search + key.digit) == [.mark(id, key.status, substitute: nil)])
+    #expect(roll.press(search + key.digit) == [.mark(id, RollMark(status: key.status))])
     var other = RollCall(club)
-    #expect(other.press(search, .status(key.status)) == [.mark(id, key.status, substitute: nil)])
+    #expect(other.press(search, .status(key.status)) == [.mark(id, RollMark(status: key.status))])
   }
 
   @Test func `Several matches are not marked before the user has seen which one is selected`() {
@@ -114,12 +114,12 @@ extension RollCall {
     #expect(roll.press("dup", .enter) == [.bell])
     #expect(roll.message == .severalMatch(count: 2, search: "dup", selected: "Dupont, Claire"))
     #expect(roll.tally.marked == 1)
-    #expect(roll.press("", .enter) == [.mark("duc", .present, substitute: nil)])
+    #expect(roll.press("", .enter) == [.mark("duc", RollMark(status: .present))])
   }
 
   @Test func `An arrow picks one of several matches, which Enter then marks at once`() {
     var roll = RollCall(club)
-    #expect(roll.press("dup", .down, .enter) == [.mark("dup", .present, substitute: nil)])
+    #expect(roll.press("dup", .down, .enter) == [.mark("dup", RollMark(status: .present))])
   }
 
   @Test func `A letter after the question which one asks it again`() {
@@ -132,7 +132,7 @@ extension RollCall {
   @Test func `A letter after an arrow keeps the person picked while he matches`() {
     var roll = RollCall(club)
     roll.press("du", .down)
-    #expect(roll.press("p", .enter) == [.mark("dup", .present, substitute: nil)])
+    #expect(roll.press("p", .enter) == [.mark("dup", RollMark(status: .present))])
   }
 
   @Test func `The first unmarked match is the selected one`() {
@@ -144,10 +144,10 @@ extension RollCall {
 
   @Test func `Space marks a single match and separates words where several match`() {
     var roll = RollCall(club)
-    #expect(roll.press("etch ") == [.mark("etc", .present, substitute: nil)])
-    #expect(roll.press("dup pa ") == [.mark("dup", .present, substitute: nil)])
+    #expect(roll.press("etch ") == [.mark("etc", RollMark(status: .present))])
+    #expect(roll.press("dup pa ") == [.mark("dup", RollMark(status: .present))])
     #expect(roll.press("", .home) == [])
-    #expect(roll.press(" ") == [.mark("dal", .present, substitute: nil)])
+    #expect(roll.press(" ") == [.mark("dal", RollMark(status: .present))])
   }
 
   @Test func `A mark from the list goes on to the next unmarked person and from the top after the last`() {
@@ -178,7 +178,7 @@ extension RollCall {
   @Test(arguments: [RollKey.delete, .character("0")])
   func `Zero or Delete removes a mark`(key: RollKey) {
     var roll = RollCall(club)
-    #expect(roll.press("oeuv", key) == [.mark("oeu", nil, substitute: nil)])
+    #expect(roll.press("oeuv", key) == [.mark("oeu", RollMark.none)])
     #expect(roll.status("oeu") == nil)
   }
 
@@ -206,13 +206,13 @@ extension RollCall {
     var roll = RollCall(club)
     #expect(roll.press("etch3") == [.askSubstitute("etc")])
     #expect(roll.status("etc") == nil)
-    #expect(roll.press("Luc 2?", .enter) == [.mark("etc", .substituted, substitute: "Luc 2?")])
+    #expect(roll.press("Luc 2?", .enter) == [.mark("etc", RollMark(status: .substituted, substitute: "Luc 2?"))])
     #expect(roll.entry("etc")?.mark == RollMark(status: .substituted, substitute: "Luc 2?"))
   }
 
   @Test func `Enter alone leaves the substitute without a name`() {
     var roll = RollCall(club)
-    #expect(roll.press("3", .enter).last == .mark("dal", .substituted, substitute: nil))
+    #expect(roll.press("3", .enter).last == .mark("dal", RollMark(status: .substituted)))
   }
 
   @Test(arguments: [RollKey.escape, .quit])
@@ -247,9 +247,9 @@ extension RollCall {
     var roll = RollCall(club)
     roll.press("etch3Luc", .enter)
     roll.press("etch1")
-    #expect(roll.press("", .home, .undo) == [.mark("etc", .substituted, substitute: "Luc")])
+    #expect(roll.press("", .home, .undo) == [.mark("etc", RollMark(status: .substituted, substitute: "Luc"))])
     #expect(roll.selectedID == "etc")
-    #expect(roll.press("", .undo) == [.mark("etc", nil, substitute: nil)])
+    #expect(roll.press("", .undo) == [.mark("etc", RollMark.none)])
     #expect(roll.entry("etc")?.mark == RollMark.none)
     #expect(roll.press("", .undo) == [.bell])
     #expect(roll.message == .nothingToUndo)
@@ -264,11 +264,93 @@ extension RollCall {
     #expect(roll.selectedID == "etc")
   }
 
+  @Test func `Undo brings back the arrival time and the note that went with a mark`() {
+    let whole = RollMark(status: .late, arrivedAtInMinutes: 465, note: "bouchons")
+    for key in [RollKey.character("1"), .character("0"), .status(.excused)] {
+      var roll = RollCall([RollEntry(id: "a", name: "A", mark: whole)])
+      roll.press("", key)
+      #expect(roll.entry("a")?.mark.arrivedAtInMinutes == nil)
+      #expect(roll.press("", .undo) == [.mark("a", whole)])
+      #expect(roll.entry("a")?.mark == whole)
+    }
+  }
+
+  @Test func `A mark made again keeps its arrival time, and another status keeps the note`() {
+    var roll = RollCall([
+      RollEntry(id: "a", name: "A", mark: RollMark(status: .late, arrivedAtInMinutes: 465, note: "bouchons"))
+    ])
+    #expect(roll.press("2").isEmpty)
+    #expect(roll.press("4") == [.mark("a", RollMark(status: .excused, note: "bouchons"))])
+  }
+
+  // MARK: What comes from elsewhere
+
+  private func fresh(_ id: String, _ mark: RollMark, by author: String? = nil) -> [RollEntry] {
+    club.map { $0.id == id ? RollEntry(id: id, name: $0.name, mark: mark, markedBy: author) : $0 }
+  }
+
+  @Test func `A mark that comes from elsewhere is shown, said with its author, and counted`() {
+    var roll = RollCall(club)
+    #expect(roll.take(fresh("mar", RollMark(status: .late), by: "Zoé")) == true)
+    #expect(roll.status("mar") == .late)
+    #expect(roll.arrivedIDs == ["mar"])
+    #expect(roll.message == .arrived(name: "Martin, Anne", RollMark(status: .late), by: "Zoé"))
+    #expect(roll.tally.late == 1 && roll.tally.unmarked == 5)
+    #expect(roll.take(roll.entries) == false)
+  }
+
+  @Test func `A removal that comes from elsewhere is shown too, and nobody leaves the list`() {
+    var roll = RollCall(club)
+    #expect(roll.take(club.filter { $0.id != "oeu" }) == true)
+    #expect(roll.entries.map(\.id) == club.map(\.id))
+    #expect(roll.status("oeu") == nil)
+  }
+
+  @Test func `A mark made here takes the sign away`() {
+    var roll = RollCall(club)
+    roll.take(fresh("mar", RollMark(status: .late)))
+    roll.press("martin1")
+    #expect(roll.arrivedIDs.isEmpty)
+  }
+
+  @Test func `Undo does not take back what stood before somebody else's mark`() {
+    var roll = RollCall(club)
+    roll.press("martin1")
+    roll.press("etch1")
+    roll.take(
+      roll.entries.map { $0.id == "etc" ? RollEntry(id: "etc", name: $0.name, mark: RollMark(status: .absent)) : $0 })
+    #expect(roll.press("", .undo) == [.mark("mar", RollMark.none)])
+    #expect(roll.press("", .undo) == [.bell])
+    #expect(roll.status("etc") == .absent)
+  }
+
+  @Test func `Who joins the list comes in its order, or last where the numbers must stay`() {
+    let newcomer = RollEntry(id: "new", name: "Abel, Ida")
+    var roll = RollCall(club)
+    roll.take(club + [newcomer])
+    #expect(roll.entries.first?.id == "new")
+    var lines = RollCall(club, keepsPlaces: true)
+    lines.take(club + [newcomer])
+    #expect(lines.entries.last?.id == "new")
+  }
+
+  @Test func `A mark that was overtaken is not made, and the same key makes it`() {
+    var roll = RollCall(club)
+    #expect(roll.handle(.enter, rows: 10) == [.mark("dal", RollMark(status: .present))])
+    roll.markOvertaken(by: fresh("dal", RollMark(status: .excused), by: "Zoé"))
+    #expect(roll.status("dal") == .excused)
+    #expect(
+      roll.message
+        == .overtaken(name: "D’Alembert, Rose", RollMark(status: .excused), by: "Zoé", isUndo: false))
+    #expect(roll.press("", .enter) == [.mark("dal", RollMark(status: .present))])
+    #expect(roll.status("dal") == .present)
+  }
+
   // MARK: Storing
 
   @Test func `A mark counts only once it is stored`() {
     var roll = RollCall(club)
-    #expect(roll.handle(.enter, rows: 10) == [.mark("dal", .present, substitute: nil)])
+    #expect(roll.handle(.enter, rows: 10) == [.mark("dal", RollMark(status: .present))])
     #expect(roll.status("dal") == nil)
     #expect(roll.handle(.enter, rows: 10) == [.bell])
     roll.markSucceeded()
@@ -334,7 +416,7 @@ extension RollCall {
 
   @Test func `The tally counts the late as present`() {
     let statuses: [RollStatus?] = [.present, .late, .late, .substituted, .excused, .absent, nil, nil]
-    let tally = RollTally(statuses.map { RollEntry(id: "", name: "", status: $0) })
+    let tally = RollTally(statuses.map { RollEntry(id: "", name: "", mark: RollMark(status: $0)) })
     #expect((tally.present, tally.late, tally.substituted, tally.excused, tally.absent) == (3, 2, 1, 1, 1))
     #expect((tally.marked, tally.unmarked, tally.total) == (6, 2, 8))
   }
@@ -348,11 +430,11 @@ extension RollCall {
     var roll = RollCall(club)
     var stored = Dictionary(uniqueKeysWithValues: club.map { ($0.id, $0.mark) })
     func store(_ directives: [RollDirective]) {
-      for case .mark(let id, let status, let substitute) in directives {
+      for case .mark(let id, let mark) in directives {
         if Int.random(in: 0..<5, using: &random) == 0 {
           roll.markFailed(reason: "")
         } else {
-          stored[id] = RollMark(status: status, substitute: substitute)
+          stored[id] = mark
           roll.markSucceeded()
         }
       }

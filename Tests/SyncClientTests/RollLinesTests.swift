@@ -1,3 +1,4 @@
+import Domain
 import Testing
 
 @testable import SyncClient
@@ -10,31 +11,23 @@ private let club = [
   RollEntry(id: "etc", name: "Étchegaray, Jean"),
   RollEntry(id: "leb", name: "Le Bihan, Yann"),
   RollEntry(id: "mar", name: "Martin, Anne"),
-  RollEntry(id: "oeu", name: "Œuvrard, Inès", status: .excused),
+  RollEntry(id: "oeu", name: "Œuvrard, Inès", mark: RollMark(status: .excused)),
 ]
 
 private func interpret(_ line: String) -> RollLineRequest {
   RollLines(entries: club, texts: .french).interpret(line)
 }
 
-private struct StorageFull: Error, CustomStringConvertible {
-  let description = "disque plein"
-}
-
 /// Runs the lines; gives what was written, what was stored, and how many lines failed.
 private func run(
-  _ lines: String..., texts: RollTexts = .french, failingFor: String? = nil
+  _ lines: String..., texts: RollTexts = .french, failingFor: String? = nil, news: [RollSheet?] = []
 ) -> (written: [String], stored: [String], failures: Int) {
   var rest = lines[...]
   var written: [String] = []
-  var stored: [String] = []
+  let book = ScriptedBook(failingFor: failingFor, news: news)
   let failures = runRollLines(
-    entries: club, texts: texts, readLine: { rest.popFirst() }, write: { written.append($0) }
-  ) { id, status, substitute in
-    if id == failingFor { throw StorageFull() }
-    stored.append("\(id) \(status?.rawValue ?? "nil")" + (substitute.map { " \($0)" } ?? ""))
-  }
-  return (written, stored, failures)
+    entries: club, book: book, texts: texts, readLine: { rest.popFirst() }, write: { written.append($0) })
+  return (written, book.stored, failures)
 }
 
 @Suite struct RollLinesTests {
@@ -107,18 +100,19 @@ private func run(
     #expect(result.stored == ["mar present", "duc late", "etc substituted Luc"])
     #expect(
       result.written == [
-        "Martin, Anne : présent(e) — 2 pointés sur 7",
-        "Dupont, Claire : en retard — 3 pointés sur 7",
-        "Étchegaray, Jean : substitut Luc — 4 pointés sur 7",
-        "Martin, Anne : déjà présent(e) — 4 pointés sur 7",
-        "Tout est enregistré : présents 2 (dont 1 en retard), substituts 1, excusés 1, absents 0, reste 3 sur 7.",
+        typeset("Martin, Anne : présent — 2 pointés sur 7"),
+        typeset("Dupont, Claire : en retard — 3 pointés sur 7"),
+        typeset("Étchegaray, Jean : remplacé par Luc — 4 pointés sur 7"),
+        typeset("Martin, Anne : déjà présent — 4 pointés sur 7"),
+        typeset(
+          "Tout est enregistré : présents 2 (dont 1 en retard), remplacés 1, excusés 1, absents 0, reste 3 sur 7."),
       ])
     #expect(result.failures == 0)
   }
 
   @Test func `An ambiguous name lists the candidates, stores nothing and fails`() {
     let result = run("dup")
-    #expect(result.written.first == "« dup » : 2 Dupont, Claire ; 3 Dupont, Paul. Rien n’est changé.")
+    #expect(result.written.first == typeset("« dup » : 2 Dupont, Claire ; 3 Dupont, Paul. Rien n’est changé."))
     #expect(result.stored.isEmpty)
     #expect(result.failures == 1)
   }
@@ -134,16 +128,16 @@ private func run(
         "Nothing to undo.",
         "Everything is saved: present 0 (0 of them late), substituted 0, excused 1, absent 0, 6 of 7 left.",
       ])
-    #expect(result.stored == ["etc present", "etc nil"])
+    #expect(result.stored == ["etc present", "etc none"])
     #expect(result.failures == 3)
   }
 
   @Test func `A mark that could not be stored is not answered as made, and the next lines go on`() {
     let result = run("martin", "etch", "reste", failingFor: "mar")
     #expect(result.stored == ["etc present"])
-    #expect(result.written.first == "PAS ENREGISTRÉ, Martin, Anne : disque plein")
-    #expect(result.written.contains("6  Martin, Anne : à pointer"))
-    #expect(result.written.last?.hasPrefix("À refaire, pas enregistré : Martin, Anne.") == true)
+    #expect(result.written.first == typeset("PAS ENREGISTRÉ, Martin, Anne : disque plein"))
+    #expect(result.written.contains(typeset("6  Martin, Anne : à pointer")))
+    #expect(result.written.last?.hasPrefix(typeset("À refaire, pas enregistré : Martin, Anne.")) == true)
     #expect(result.failures == 1)
   }
 
@@ -160,7 +154,34 @@ private func run(
 
   @Test func `The last mark is answered with everybody marked`() {
     let result = run("1", "2", "3", "4", "5", "6", "reste")
-    #expect(result.written[5] == "Martin, Anne : présent(e) — tout le monde est pointé")
+    #expect(result.written[5] == typeset("Martin, Anne : présent — tout le monde est pointé"))
     #expect(result.written[6] == "Tout le monde est pointé.")
+  }
+
+  @Test func `A mark that comes from elsewhere between two lines is said once`() {
+    let late = club.map {
+      $0.id == "mar" ? RollEntry(id: "mar", name: $0.name, mark: RollMark(status: .late), markedBy: "Zoé") : $0
+    }
+    let result = run("liste", "martin excusé", news: [RollSheet(title: "", entries: late), nil])
+    #expect(result.written[7] == typeset("* Reçu, Martin, Anne : en retard (Zoé) — 2 pointés sur 7"))
+    #expect(result.stored == ["mar excused"])
+    #expect(result.failures == 0)
+  }
+
+  @Test func `A line about somebody who was marked meanwhile changes nothing and fails`() {
+    let late = club.map {
+      $0.id == "mar" ? RollEntry(id: "mar", name: $0.name, mark: RollMark(status: .late), markedBy: "Zoé") : $0
+    }
+    var lines = ["martin", "martin"][...]
+    var written: [String] = []
+    let book = ScriptedBook(overtaking: ["mar"], news: [RollSheet(title: "", entries: late)])
+    let failures = runRollLines(
+      entries: club, book: book, texts: .french, readLine: { lines.popFirst() }, write: { written.append($0) })
+    #expect(
+      written[0]
+        == typeset(
+          "* Entre-temps, Martin, Anne : en retard (Zoé) ; rien n’est écrit ; refaites la touche pour l’écrire."))
+    #expect(book.stored == ["mar present"])
+    #expect(failures == 1)
   }
 }

@@ -1,3 +1,5 @@
+import Console
+import Domain
 import Testing
 
 @testable import SyncClient
@@ -35,15 +37,17 @@ private struct Screen {
 private func screen(
   _ roll: RollCall, _ columns: Int = 80, _ rows: Int = 24, texts: RollTexts = .french, color: Bool = false
 ) -> Screen {
-  Screen(render(roll, title: "Réunion", columns: columns, rows: rows, texts: texts, color: color), rows: rows)
+  Screen(
+    render(roll, RollSheet(title: "Réunion", entries: []), columns: columns, rows: rows, texts: texts, color: color),
+    rows: rows)
 }
 
 private let everyStatus: [RollEntry] = [
-  RollEntry(id: "1", name: "Amar, Zoé", status: .present),
-  RollEntry(id: "2", name: "Brun, Luc", status: .late),
-  RollEntry(id: "3", name: "Caze, Ida", status: .substituted, substitute: "Paul Roux"),
-  RollEntry(id: "4", name: "Dumas, Éva", status: .excused),
-  RollEntry(id: "5", name: "Étienne, Guy", status: .absent),
+  RollEntry(id: "1", name: "Amar, Zoé", mark: RollMark(status: .present)),
+  RollEntry(id: "2", name: "Brun, Luc", mark: RollMark(status: .late)),
+  RollEntry(id: "3", name: "Caze, Ida", mark: RollMark(status: .substituted, substitute: "Paul Roux")),
+  RollEntry(id: "4", name: "Dumas, Éva", mark: RollMark(status: .excused)),
+  RollEntry(id: "5", name: "Étienne, Guy", mark: RollMark(status: .absent)),
   RollEntry(id: "6", name: "Faure, Mia"),
 ]
 
@@ -51,20 +55,20 @@ private let everyStatus: [RollEntry] = [
   @Test func `An ordinary terminal shows the whole roll call in words`() {
     let lines = screen(RollCall(everyStatus)).lines
     #expect(lines[0] == "Appel — Réunion")
-    #expect(lines[1] == "Présents 2 (dont 1 en retard)  Substituts 1  Excusés 1  Absents 1  Reste 1/6")
+    #expect(lines[1] == "Présents 2 (dont 1 en retard)  Remplacés 1  Excusés 1  Absents 1  Reste 1/6")
     #expect(
       lines[3...9].map { $0.trimmingTrailingSpaces() } == [
-        "  [P] présent(e)  Amar, Zoé",
-        "  [R] en retard   Brun, Luc",
-        "  [S] substitut   Caze, Ida — Paul Roux",
-        "  [E] excusé(e)   Dumas, Éva",
-        "  [A] absent(e)   Étienne, Guy",
-        "> [ ]             Faure, Mia",
+        "  [P] présent    Amar, Zoé",
+        "  [R] en retard  Brun, Luc",
+        "  [S] remplacé   Caze, Ida — par Paul Roux",
+        "  [E] excusé     Dumas, Éva",
+        "  [A] absent     Étienne, Guy",
+        "> [ ]            Faure, Mia",
         "",
       ])
     #expect(lines[21] == "Tapez le début d’un nom, ou ↑ ↓")
-    #expect(lines[22] == "1 présent(e)  2 en retard  3 substitut  4 excusé(e)  5 absent(e)  0 effacer")
-    #expect(lines[23] == "Entrée présent(e)  Ctrl-Z annuler  ? aide  Ctrl-C quitter (tout est enregistré)")
+    #expect(lines[22] == "1 présent  2 en retard  3 remplacé  4 excusé  5 absent  0 effacer")
+    #expect(lines[23] == "Entrée présent  Ctrl-Z annuler  ? aide  Ctrl-C quitter (tout est enregistré)")
   }
 
   @Test func `The smallest screen shows letters instead of words`() {
@@ -100,16 +104,16 @@ private let everyStatus: [RollEntry] = [
     var roll = RollCall(everyStatus)
     for letter in "ét" { _ = roll.handle(.character(letter), rows: 16) }
     let shown = screen(roll)
-    #expect(shown.lines[21] == "Recherche (1 nom) : ét")
+    #expect(shown.lines[21] == typeset("Recherche (1 nom) : ét"))
     #expect(shown.cursor == (22, 23))
-    #expect(shown.lines[3].trimmingTrailingSpaces() == "> [A] absent(e)   Étienne, Guy")
+    #expect(shown.lines[3].trimmingTrailingSpaces() == "> [A] absent     Étienne, Guy")
   }
 
   @Test func `The question for a substitute keeps room for the answer on a narrow screen`() {
     var roll = RollCall([RollEntry(id: "1", name: "De La Rochefoucauld d’Estissac, François-Xavier")])
     for letter in "3Marie-Christine" { _ = roll.handle(.character(letter), rows: 5) }
     let shown = screen(roll, 40, 10)
-    #expect(shown.lines[8] == "Substitut de De La Rochef… …e-Christine")
+    #expect(shown.lines[8] == "Qui remplace De La Rochef… …e-Christine")
     #expect(shown.cursor == (9, 40))
   }
 
@@ -131,14 +135,27 @@ private let everyStatus: [RollEntry] = [
     var roll = RollCall(everyStatus)
     _ = roll.handle(.enter, rows: 16)
     roll.markFailed(reason: "disque plein")
-    #expect(screen(roll).lines[20] == "PAS ENREGISTRÉ, Faure, Mia : disque plein")
-    #expect(screen(roll).lines[8].hasPrefix("> [ ]"))
+    #expect(screen(roll).lines[20] == typeset("PAS ENREGISTRÉ, Faure, Mia : disque plein"))
+    #expect(screen(roll).lines[8].hasPrefix("> [ ]!"))
+  }
+
+  @Test func `A mark from elsewhere has a sign, and what goes with a mark is shown behind the name`() {
+    var roll = RollCall(everyStatus)
+    roll.take(
+      everyStatus.map {
+        $0.id == "6"
+          ? RollEntry(
+            id: "6", name: $0.name, mark: RollMark(status: .late, arrivedAtInMinutes: 465, note: "bouchons")) : $0
+      })
+    #expect(
+      screen(roll).lines[8].trimmingTrailingSpaces()
+        == typeset("> [R]*en retard  Faure, Mia — arrivée à 7\u{A0}h\u{A0}45, note « bouchons »"))
   }
 
   @Test(arguments: [(80, 24), (40, 10), (132, 50), (39, 16), (20, 5), (3, 2), (1, 1)], [0, 1])
   func `No line is wider than the screen, whatever its size`(size: (columns: Int, rows: Int), language: Int) {
     let names = ["Ng\u{300}o, Ana\u{308}s 日本語", "👩‍👩‍👧‍👦 Émilie", String(repeating: "É", count: 200), "X"]
-    let entries = names.map { RollEntry(id: $0, name: $0, status: .late, substitute: $0) }
+    let entries = names.map { RollEntry(id: $0, name: $0, mark: RollMark(status: .late, substitute: $0, note: $0)) }
     for keys in ["", "x", "zzz", "?", "3", "33333"] {
       var roll = RollCall(entries)
       for key in keys { _ = roll.handle(.character(key), rows: 3) }
@@ -159,7 +176,7 @@ private let everyStatus: [RollEntry] = [
 
   @Test func `The keys fit on an ordinary screen whole`() {
     for texts in [RollTexts.french, .english] {
-      for keys in [texts.statusKeys, texts.otherKeys] {
+      for keys in [texts.statusKeys, texts.otherKeys(false), texts.otherKeys(true)] {
         #expect(DisplayWidth.columns(of: keys.joined(separator: "  ")) <= 80)
       }
     }

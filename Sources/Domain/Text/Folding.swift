@@ -7,8 +7,9 @@ package enum Folding {
     var out = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in text.unicodeScalars {
-      if scalar.properties.generalCategory == .nonspacingMark { continue }
-      if scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}" {
+      // Unicode's tables take long, and most letters are ASCII.
+      if !scalar.isASCII, scalar.properties.generalCategory == .nonspacingMark { continue }
+      if isSpace(scalar) {
         pendingSpace = !out.isEmpty
         continue
       }
@@ -25,6 +26,11 @@ package enum Folding {
       }
     }
     return String(out)
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar == " " || (0x09...0x0D).contains(scalar.value) }
+    return scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
   }
 
   /// Accented letters, letters that no decomposition takes apart, and the quotes and dashes that keyboards vary.

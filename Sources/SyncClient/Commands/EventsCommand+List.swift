@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import GRDB
 import Replica
@@ -12,27 +13,41 @@ struct ListEventsCommand: ListingCommand {
   @Option(help: ArgumentHelp(Cercle.words.records.help.listGroup)) var group: String?
   @Option(help: ArgumentHelp(Cercle.words.events.listKind)) var kind: String?
   @Option(help: ArgumentHelp(Cercle.words.events.listStatus)) var status: String?
+  @Flag(help: ArgumentHelp(Cercle.words.events.all)) var all = false
+
+  /// How far back the list goes where nobody says.
+  private static let daysBack = 7
 
   private static let unwritten = Schema.eventStatuses[0]
 
   func listing(_ scribe: Scribe) throws -> Listing {
     var filter = RowFilter()
+    let own = all || group != nil ? [] : try scribe.finder.ownGroups()
+    filter.add("group", isOneOf: own)
     filter.add("group", is: try group.map(scribe.finder.group))
     filter.add("kind", is: try kind.map { try scribe.choiceWord($0, "kind", of: .event) })
     filter.add(
       "status", is: try status.map { try scribe.choiceWord($0, "status", of: .event) },
       unwritten: ListEventsCommand.unwritten)
-    filter.add("t.startsAt", withinDays: try scribe.period(since: period.since, until: period.until))
+    var days = try scribe.period(since: period.since, until: period.until)
+    let isShortened = !all && days.first == nil && days.last == nil
+    if isShortened { days.first = scribe.today.adding(days: -ListEventsCommand.daysBack) }
+    filter.add("t.startsAt", withinDays: days)
     let events = try RecordListing(.event, scribe)
     let words = scribe.words.events
     let common = scribe.words.records.heading
+    let remark =
+      own.isEmpty && !isShortened
+      ? nil : words.shortened(!own.isEmpty, isShortened ? days.first.map { scribe.wording.day($0) } : nil)
     var listing = Listing(
       [
         ("id", common.id), ("startsAt", words.startsHeading), ("group", ""), ("groupName", common.group),
         ("kind", common.kind), ("title", words.titleHeading), ("durationInMinutes", ""), ("venue", words.venueHeading),
         ("speaker", words.speakerHeading), ("rollTaker", ""), ("rollTakerName", ""), ("status", common.state),
         ("attendances", words.attendancesHeading), ("guests", words.guestsHeading), ("pending", common.pending),
-      ], empty: words.none)
+      ], empty: [words.none, remark].compactMap { $0 }.joined(separator: " "))
+    listing.footer = [remark].compactMap { $0 }
+    listing.dispensable = ["speaker", "pending", "venue", "guests", "attendances", "kind", "status", "groupName"]
     let counts = [
       // The ids of an event's attendances begin with its first six bytes (`RecordTables.attendances(of:)`).
       """

@@ -135,13 +135,18 @@ struct HeldEventCommand: RecordingCommand {
 private enum EventStatus {
   static func entry(_ event: String, _ status: String, _ scribe: Scribe) throws -> Scribe.Entry {
     let id = try scribe.finder.event(event)
-    var edit = RecordEdit(.event, id, existing: try scribe.existing(.event, id))
+    let existing = try scribe.existing(.event, id)
+    var edit = RecordEdit(.event, id, existing: existing)
     edit[Fields.Event.status] = .integer(try scribe.choice(status, "status", of: .event))
     var entry = scribe.entry(changing: edit)
     if edit.change != nil {
-      entry.lines = [
-        scribe.words.events.statusNoted(scribe.label(.event, id), scribe.shown(status, "status", of: .event))
-      ]
+      let words = scribe.words.events
+      let name = scribe.label(.event, id)
+      let before = scribe.shown(EventState.status(existing), "status", of: .event)
+      entry.lines = [words.statusNoted(name, scribe.shown(status, "status", of: .event), before)]
+      if status == "held", let day = existing[Fields.Event.startsAt].localTime?.day, scribe.today < day {
+        entry.lines.append(words.notYet(name))
+      }
     }
     return entry
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import GRDB
 import Replica
@@ -13,6 +14,7 @@ struct ListMembersCommand: ListingCommand {
 
   func listing(_ scribe: Scribe) throws -> Listing {
     let group = try group.map(scribe.finder.group)
+    let own = all || group != nil ? [] : try scribe.finder.ownGroups()
     let byUser = Dictionary(grouping: try MemberBook.memberships(scribe), by: \.user)
     let members = try RecordListing(.user, scribe)
     let words = scribe.words.members
@@ -24,9 +26,15 @@ struct ListMembersCommand: ListingCommand {
         ("company", common.company), ("trade", common.trade), ("phone", common.phone), ("phoneE164", ""),
         ("email", common.email), ("smsConsent", ""), ("superAdmin", ""), ("pending", common.pending),
       ], empty: words.none)
-    for row in try members.rows(RowFilter(), order: "t.lastName IS NULL,t.lastName,t.firstName,t.id") {
+    if !own.isEmpty { listing.footer = [words.ownGroups] }
+    listing.dispensable = ["pending", "endsOn", "trade", "email", "company", "role", "groupName", "phone"]
+    let order = "t.lastName IS NULL,folded(t.lastName),folded(t.firstName),t.id"
+    for row in try members.rows(RowFilter(), order: order) {
       guard let id: RecordID = row.id("id") else { continue }
-      let membership = ListMembersCommand.telling(byUser[id] ?? [], in: group, on: scribe.today)
+      let memberships = (byUser[id] ?? []).filter {
+        (group == nil || $0.group == group) && (own.isEmpty || own.contains($0.group))
+      }
+      let membership = ListMembersCommand.telling(memberships, on: scribe.today)
       let isCurrent = membership?.counts(on: scribe.today) ?? false
       guard isCurrent || all && (group == nil || membership != nil) else { continue }
       listing.rows.append(cells(row, membership, members))
@@ -36,11 +44,11 @@ struct ListMembersCommand: ListingCommand {
 
   /// The membership that says most of a person: one that counts today before one that is over, membership proper
   /// before office, the latest before earlier ones.
-  private static func telling(_ memberships: [Membership], in group: RecordID?, on day: Day) -> Membership? {
+  private static func telling(_ memberships: [Membership], on day: Day) -> Membership? {
     func rank(_ membership: Membership) -> (Int, Int, Day, RecordID) {
       (membership.counts(on: day) ? 1 : 0, membership.belongs ? 1 : 0, membership.startsOn, membership.id)
     }
-    return memberships.filter { group == nil || $0.group == group }.max { rank($0) < rank($1) }
+    return memberships.max { rank($0) < rank($1) }
   }
 
   private func cells(_ row: Row, _ membership: Membership?, _ members: RecordListing) -> [Cell] {

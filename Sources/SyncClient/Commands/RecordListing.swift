@@ -1,3 +1,4 @@
+import Console
 import Domain
 import GRDB
 import Replica
@@ -14,6 +15,12 @@ struct RecordListing {
     self.scribe = scribe
     names = NameBook(scribe)
     short = try ShortIDs(kind, scribe.session)
+    scribe.session.db.add(function: RecordListing.folded)
+  }
+
+  /// `folded(t.name)`: by which names are put in order, Étchegaray among the E.
+  private static let folded = DatabaseFunction("folded", argumentCount: 1, pure: true) { values in
+    String.fromDatabaseValue(values[0]).map { Folding.key($0) }
   }
 
   /// - Parameters:
@@ -70,12 +77,18 @@ struct RecordListing {
       json: instant.map { .integer($0.milliseconds) } ?? .null)
   }
 
-  func text(_ row: Row, _ column: String) -> Cell { .text(row[column] as String?) }
+  func text(_ row: Row, _ column: String) -> Cell {
+    let text: String? = row[column]
+    // Half a phone number reaches nobody.
+    return column == "phone" ? .word(text, shown: text) : .text(text)
+  }
 
   /// A name that the record always has, but for an erased person's.
   func person(_ row: Row, _ column: String) -> Cell {
     let name: String? = row[column]
-    return .word(name, shown: name ?? scribe.words.records.erasedPerson)
+    var cell = Cell.word(name, shown: name ?? scribe.words.records.erasedPerson)
+    cell.isCuttable = true
+    return cell
   }
 
   /// - Parameter unwritten: what a record is of which nobody has said it yet.
@@ -116,6 +129,13 @@ struct RowFilter {
   /// A column that refers to a record; nil asks for nothing.
   mutating func add(_ column: String, is id: RecordID?) {
     if let id { add("t.\"\(column)\"=?", Blob.value(id)) }
+  }
+
+  /// A column that refers to one of these; an empty set asks for nothing.
+  mutating func add(_ column: String, isOneOf ids: Set<RecordID>) {
+    if ids.isEmpty { return }
+    conditions.append("t.\"\(column)\" IN (\(ids.map { _ in "?" }.joined(separator: ",")))")
+    values += ids.sorted().map { Blob.value($0) }
   }
 
   /// - Parameter unwritten: what a record is of which nobody has said it yet.

@@ -8,58 +8,15 @@ struct Finder {
   let session: ReplicaSession
   let today: Day
   let wording: Wording
+  /// Whether what is found was to be written about: an ambiguity then says that nothing was.
+  var isRecording = false
 
-  /// The beginning of an id that is long enough not to be a name.
-  private static let shortestPrefix = 4
-  private static let listedCandidates = 12
+  static let listedCandidates = 12
 
   // MARK: Kinds
 
-  /// By first and last name in either order, last name, or e-mail address.
-  func user(_ text: String) throws -> RecordID {
-    try one(.user, text, try Row.fetchAll(session.db, sql: "SELECT id,firstName,lastName,email FROM users")) { row in
-      let first: String = row["firstName"] ?? ""
-      let last: String = row["lastName"] ?? ""
-      return ["\(first) \(last)", "\(last) \(first)", last, row["email"] ?? ""]
-    }
-  }
-
   func group(_ text: String) throws -> RecordID {
     try one(.group, text, try Row.fetchAll(session.db, sql: "SELECT id,name FROM groups")) { [$0["name"] ?? ""] }
-  }
-
-  /// An event by id, by title, or by its day as people write days: `2025-03-14`, `14/03`, « hier », with the group's
-  /// name before it if need be. Where a day fits events of several groups, one of the user's own group is meant.
-  func event(_ text: String) throws -> RecordID {
-    func events() throws -> [Row] {
-      try Row.fetchAll(
-        session.db,
-        sql: """
-          SELECT e.id,e.title,e.startsAt,e."group",g.name AS groupName
-          FROM events e LEFT JOIN groups g ON g.id=e."group"
-          """)
-    }
-    let typed = TypedDay(text, today: today)
-    let place = Folding.key(typed?.place ?? "")
-    func names(_ row: Row) -> [String] {
-      let title: String = row["title"] ?? ""
-      let day = (row["startsAt"] as Int64?).flatMap(LocalTime.init(number:))?.day
-      guard let typed, let day, typed.fits(day) else { return [title] }
-      let places = [title, row["groupName"] ?? ""].map(Folding.key)
-      return place.isEmpty || Finder.isBeginning(place, ofAWordIn: places) ? [title, text] : [title]
-    }
-    let own = try ownGroups()
-    do {
-      return try one(
-        .event, text, try events(), preferring: { ($0.id("group") as RecordID?).map(own.contains) ?? false },
-        names: names)
-    } catch ClientError.unknown {
-      // What is nearly a date is better answered by what is wrong with it.
-      if case .failure(let fault) = DateText.parse(text, today: today), fault.isOfADate {
-        throw ClientError.badDate(fault, typed: text)
-      }
-      throw ClientError.unknown(.event, text)
-    }
   }
 
   /// A guest by name, at one event or at any.
@@ -87,80 +44,124 @@ struct Finder {
     ) { [$0["name"] ?? ""] }
   }
 
-  /// A record of whatever kind, by its id or the beginning of it.
+  /// A record of whatever kind, by its id or the beginning of it. An id that begins with that of what it belongs to, as
+  /// a mark's does with its event's, gives way to it.
   func anyRecord(_ text: String) throws -> (kind: Kind, id: RecordID) {
-    let prefix = Folding.key(text).filter { $0 != "-" }
-    guard prefix.count >= Finder.shortestPrefix, prefix.allSatisfy(\.isHexDigit) else {
-      throw RecordFault.notAnID(text)
+    guard let prefix = IDPrefix(text) else { throw RecordFault.notAnID(text) }
+    for kinds in ShortIDs.ranks {
+      let found = try kinds.flatMap { kind in try ids(kind, prefix).map { (kind: kind, id: $0) } }
+      guard let first = found.first else { continue }
+      if found.count == 1 { return first }
+      throw ambiguous(first.kind, text, lines: found.map { "\(label($0.kind, $0.id))  \($0.id)" })
     }
-    let high = prefix.padding(with: "f")
-    guard let first = RecordID(text: prefix.padding(with: "0")), let last = RecordID(text: high) else {
-      throw RecordFault.notAnID(text)
-    }
-    var found: [(kind: Kind, id: RecordID)] = []
-    for kind in Kind.allCases {
-      let rows = try Row.fetchAll(
-        session.db,
-        sql: "SELECT id FROM \(Table.of(kind).name) WHERE id BETWEEN ? AND ? LIMIT \(Finder.listedCandidates)",
-        arguments: [Blob.value(first), Blob.value(last)])
-      found += rows.compactMap { row in row.id("id").map { (kind, $0) } }
-    }
-    guard let only = found.first else { throw RecordFault.notAnID(text) }
-    if found.count > 1 {
-      throw ClientError.ambiguous(only.kind, text, candidates: found.map { "\(label($0.kind, $0.id))  \($0.id)" })
-    }
-    return only
+    throw RecordFault.notAnID(text)
   }
 
-  // MARK: Choosing
+  // MARK: Ids
 
-  /// - Parameter rows: fetched only where the text is not a whole id.
-  private func one(
-    _ kind: Kind, _ text: String, _ rows: @autoclosure () throws -> [Row],
-    preferring isPreferred: (Row) -> Bool = { _ in false }, names: (Row) -> [String]
-  ) throws -> RecordID {
+  /// The record that a whole id, or a beginning which is too long to be a name, means; nil where the text is neither.
+  func byID(_ kind: Kind, _ text: String) throws -> RecordID? {
     if let id = RecordID(text: text) {
       guard try session.records.record(kind, id)?.exists == true else { throw ClientError.unknown(kind, text) }
       return id
     }
-    let wanted = Folding.key(text)
-    guard !wanted.isEmpty else { throw ClientError.unknown(kind, text) }
-    var exact: [(id: RecordID, row: Row)] = []
-    var beginning: [(id: RecordID, row: Row)] = []
-    for row in try rows() {
+    guard let prefix = IDPrefix(text), prefix.isNoName else { return nil }
+    let found = try ids(kind, prefix)
+    if found.isEmpty { throw ClientError.unknown(kind, text) }
+    if found.count > 1 { throw try ambiguous(kind, text, found) }
+    return found[0]
+  }
+
+  private func ids(_ kind: Kind, _ prefix: IDPrefix) throws -> [RecordID] {
+    try Row.fetchAll(
+      session.db,
+      sql: "SELECT id FROM \(Table.of(kind).name) WHERE id BETWEEN ? AND ? LIMIT \(Finder.listedCandidates + 1)",
+      arguments: [Blob.value(prefix.first), Blob.value(prefix.last)]
+    ).compactMap { $0.id("id") }
+  }
+
+  // MARK: Choosing
+
+  /// How well a name fits what was typed, the best first.
+  enum Fit: Int, Comparable {
+    /// It is the whole name, or the whole last name.
+    case name
+    /// It is a whole word of the name, or several.
+    case word
+    case beginning
+
+    static func < (one: Fit, other: Fit) -> Bool { one.rawValue < other.rawValue }
+  }
+
+  struct Match {
+    let id: RecordID
+    let fit: Fit
+    let row: Row
+  }
+
+  /// The rows that fit best.
+  ///
+  /// - Parameter wanted: folded.
+  static func best(_ wanted: String, _ rows: [Row], names: (Row) -> [String]) -> [Match] {
+    let prefix = IDPrefix(wanted)
+    var found: [Match] = []
+    for row in rows {
       guard let id: RecordID = row.id("id") else { continue }
       let folded = names(row).map(Folding.key)
-      if folded.contains(wanted) {
-        exact.append((id, row))
-      } else if Finder.isBeginning(wanted, of: id) || Finder.isBeginning(wanted, ofAWordIn: folded) {
-        beginning.append((id, row))
+      let fit: Fit? =
+        folded.contains(wanted) ? .name : prefix?.begins(id) == true ? .beginning : self.fit(wanted, folded)
+      if let fit { found.append(Match(id: id, fit: fit, row: row)) }
+    }
+    let best = found.map(\.fit).min()
+    return found.filter { $0.fit == best }
+  }
+
+  private static func fit(_ wanted: String, _ names: [String]) -> Fit? {
+    var found: Fit?
+    for name in names {
+      for start in name.indices where start == name.startIndex || isGap(name[name.index(before: start)]) {
+        let rest = name[start...]
+        guard rest.hasPrefix(wanted) else { continue }
+        let isWhole = rest.dropFirst(wanted.count).first.map(isGap) ?? true
+        if isWhole { return .word }
+        found = .beginning
       }
     }
-    var found = exact.isEmpty ? beginning : exact
-    let preferred = found.filter { isPreferred($0.row) }
-    if !preferred.isEmpty { found = preferred }
+    return found
+  }
+
+  private static func isGap(_ character: Character) -> Bool { character == " " || character == "-" }
+
+  /// - Parameter rows: fetched only where the text is not an id.
+  func one(
+    _ kind: Kind, _ text: String, _ rows: @autoclosure () throws -> [Row], names: (Row) -> [String]
+  ) throws -> RecordID {
+    if let id = try byID(kind, text) { return id }
+    let wanted = Folding.key(text)
+    guard !wanted.isEmpty else { throw ClientError.unknown(kind, text) }
+    let found = Finder.best(wanted, try rows(), names: names)
     if found.count == 1 { return found[0].id }
     if found.isEmpty { throw ClientError.unknown(kind, text) }
-    throw ClientError.ambiguous(kind, text, candidates: try candidates(kind, found.map(\.id)))
+    throw try ambiguous(kind, text, found.map(\.id))
   }
 
-  private static func isBeginning(_ wanted: String, of id: RecordID) -> Bool {
-    let prefix = wanted.filter { $0 != "-" }
-    guard prefix.count >= shortestPrefix, prefix.allSatisfy(\.isHexDigit) else { return false }
-    return id.description.filter { $0 != "-" }.hasPrefix(prefix)
-  }
+  // MARK: Ambiguities
 
-  private static func isBeginning(_ wanted: String, ofAWordIn names: [String]) -> Bool {
-    names.contains { $0.hasPrefix(wanted) || $0.contains(" " + wanted) || $0.contains("-" + wanted) }
-  }
-
-  private func candidates(_ kind: Kind, _ ids: [RecordID]) throws -> [String] {
+  /// - Parameter first: those that are listed before the others.
+  func ambiguous(
+    _ kind: Kind, _ text: String, _ ids: some Collection<RecordID>, first: Set<RecordID> = []
+  ) throws -> ClientError {
     let short = try ShortIDs(kind, session)
-    var lines = ids.map { (label(kind, $0), short[$0]) }.sorted { $0 < $1 }.map { "\($0.0)  \($0.1)" }
-    if lines.count > Finder.listedCandidates {
-      lines = lines.prefix(Finder.listedCandidates) + ["… (\(lines.count))"]
-    }
-    return lines
+    let lines = ids.map { (first.contains($0) ? 0 : 1, label(kind, $0), short[$0]) }
+      .sorted { ($0.0, Folding.key($0.1), $0.2) < ($1.0, Folding.key($1.1), $1.2) }
+    return ambiguous(kind, text, lines: lines.map { "\($0.1)  \($0.2)" })
+  }
+
+  private func ambiguous(_ kind: Kind, _ text: String, lines: [String]) -> ClientError {
+    let listed = lines.prefix(Finder.listedCandidates)
+    return .ambiguous(
+      kind, text,
+      Candidates(lines: Array(listed), others: lines.count - listed.count, isRecording: isRecording))
   }
 
   // MARK: Names
@@ -196,57 +197,21 @@ struct Finder {
     return RecordNames.name(.group, group, session, wording)
   }
 
+  // MARK: One's own
+
   /// Those in which the user has a membership today.
-  private func ownGroups() throws -> Set<RecordID> {
+  func ownGroups() throws -> Set<RecordID> {
     Set(
       try session.records.memberships(of: try session.user).compactMap(Membership.init)
         .filter { $0.counts(on: today) }.map(\.group))
   }
 }
 
-/// A day at a text's end, and the group or title before it: « Rives 14/03 ».
-private struct TypedDay {
-  let place: String
-  private let days: [Day]
-  /// Any year's will do.
-  private let isYearly: Bool
-
-  init?(_ text: String, today: Day) {
-    let words = text.split(separator: " ")
-    for start in words.indices {
-      let place = words[..<start].joined(separator: " ")
-      switch DateText.parse(words[start...].joined(separator: " "), today: today) {
-      case .success(let day): self.init(place: place, days: [day], isYearly: false)
-      case .failure(.needsYear(let one, let other)): self.init(place: place, days: [one, other], isYearly: true)
-      case .failure: continue
-      }
-      return
-    }
-    return nil
-  }
-
-  private init(place: String, days: [Day], isYearly: Bool) {
-    self.place = place
-    self.days = days
-    self.isYearly = isYearly
-  }
-
-  func fits(_ day: Day) -> Bool {
-    days.contains { $0 == day || isYearly && $0.month == day.month && $0.day == day.day }
-  }
-}
-
-extension DateFault {
-  /// Whether the text was meant as a date, and is none.
-  fileprivate var isOfADate: Bool {
-    switch self {
-    case .empty, .unreadable: false
-    case .noSuchDay, .noSuchMonth, .yearOutOfRange, .needsYear, .otherWeekday: true
-    }
-  }
-}
-
-extension String {
-  /// Filled up to the 32 hexadecimal digits of an id.
-  fileprivate func padding(with digit: String) -> String { self + String(repeating: digit, count: max(0, 32 - count)) }
+/// What a name can mean, as an ambiguity lists it.
+struct Candidates: Hashable {
+  var lines: [String]
+  /// How many more there are.
+  var others = 0
+  /// Whether something was to be noted, and was not.
+  var isRecording = false
 }

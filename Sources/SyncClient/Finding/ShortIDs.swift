@@ -2,35 +2,47 @@ import Domain
 import GRDB
 import Replica
 
-/// The beginning of an id, as messages show it: enough to name the record by. The first 16 digits of a UUIDv7 are its
-/// millisecond and 12 random bits.
-enum ShortID {
-  static func of(_ id: RecordID) -> String { String(id.description.prefix(18)) }
-}
-
-/// For the records of one kind that this copy holds: the shortest beginnings of their ids that name one record each.
+/// For the records of one kind that this copy holds: beginnings of their ids that name one record each, whatever the
+/// command that is given them.
 struct ShortIDs {
+  /// The kinds in the order in which a beginning means them where it fits several (`Finder.anyRecord`): what is listed
+  /// by itself before what has its id from another record, as a mark has its event's.
+  static let ranks: [[Kind]] = [
+    [.group, .user, .event], [.card, .ticket, .trio, .todo, .smsOrder], [.duo, .invitation], [.membership],
+    [.attendance, .history],
+  ]
+
   /// The digits of a UUIDv7 that count milliseconds: what is made later does not begin with them.
   static let fewestDigits = 12
+  /// An id that begins like another record's has 12 digits of that one, then its own.
+  static let fewestDigitsOfKeyed = 16
   private static let digitsInID = 32
 
   private let ids: [RecordID]
+  private let fewest: Int
 
   init(_ kind: Kind, _ session: ReplicaSession) throws {
-    ids = try Row.fetchAll(session.db, sql: "SELECT id FROM \(Table.of(kind).name) ORDER BY id").compactMap {
+    // What ranks after the kind gives way to it.
+    let rank = ShortIDs.ranks.firstIndex { $0.contains(kind) } ?? 0
+    let tables = ShortIDs.ranks[...rank].joined().map { "SELECT id FROM \(Table.of($0).name)" }
+    ids = try Row.fetchAll(session.db, sql: tables.joined(separator: " UNION ALL ") + " ORDER BY id").compactMap {
       $0.id("id")
     }
+    fewest = Schema.of(kind).isKeyed ? ShortIDs.fewestDigitsOfKeyed : ShortIDs.fewestDigits
   }
 
   /// - Parameter ids: in ascending order.
-  init(sorted ids: [RecordID]) { self.ids = ids }
+  init(sorted ids: [RecordID]) {
+    self.ids = ids
+    fewest = ShortIDs.fewestDigits
+  }
 
   subscript(id: RecordID) -> String {
     let place = firstIndex(notBelow: id)
     let isListed = place < ids.count && ids[place] == id
     let neighbours = [place - 1, isListed ? place + 1 : place].filter(ids.indices.contains).map { ids[$0] }
     let shared = neighbours.map { ShortIDs.sharedDigits($0, id) }.max() ?? 0
-    return ShortIDs.beginning(of: id, digits: max(ShortIDs.fewestDigits, shared + 1))
+    return ShortIDs.beginning(of: id, digits: max(fewest, shared + 1))
   }
 
   private func firstIndex(notBelow id: RecordID) -> Int {
@@ -51,12 +63,7 @@ struct ShortIDs {
 
   /// So many hexadecimal digits, with the hyphens between them.
   private static func beginning(of id: RecordID, digits: Int) -> String {
-    var out = ""
-    var count = 0
-    for character in id.description where count < digits {
-      out.append(character)
-      if character != "-" { count += 1 }
-    }
-    return out
+    let hyphens = [8, 12, 16, 20].count { $0 < digits }
+    return String(decoding: id.description.utf8.prefix(digits + hyphens), as: UTF8.self)
   }
 }

@@ -7,9 +7,9 @@ enum RollKey: Equatable, Sendable {
 
 /// What the shell is to do after a key.
 enum RollDirective: Equatable, Sendable {
-  /// Store this mark durably, then call ``RollCall/markSucceeded()`` or ``RollCall/markFailed(reason:)``.
-  /// A nil status removes the mark.
-  case mark(String, RollStatus?, substitute: String?)
+  /// Store this mark durably, then call ``RollCall/markSucceeded()``, ``RollCall/markFailed(reason:)`` or
+  /// ``RollCall/markOvertaken(by:)``. A nil status removes the mark.
+  case mark(String, RollMark)
   /// The bottom line now asks for this person's substitute.
   case askSubstitute(String)
   case bell
@@ -38,7 +38,10 @@ struct RollCall: Sendable {
   private(set) var isHelpShown = false
   /// People whose last mark could not be stored, in the order of the failures.
   private(set) var unsavedIDs: [String] = []
+  /// People whose mark came from elsewhere during this roll call, and was not changed here since.
+  private(set) var arrivedIDs: Set<String> = []
 
+  private let keepsPlaces: Bool
   private var undoStack: [Undo] = []
   private var pending: PendingMark?
   /// Whether the user picked this one of several matches by an arrow.
@@ -58,9 +61,15 @@ struct RollCall: Sendable {
     let movesOn: Bool
   }
 
-  init(_ entries: [RollEntry]) {
-    self.entries = entries.sorted { ($0.sortKey, $0.name, $0.id) < ($1.sortKey, $1.name, $1.id) }
+  /// - Parameter keepsPlaces: who comes to the list later comes last: the numbers of the others stay theirs.
+  init(_ entries: [RollEntry], keepsPlaces: Bool = false) {
+    self.entries = RollCall.sorted(entries)
+    self.keepsPlaces = keepsPlaces
     selectedID = (self.entries.first { $0.mark.status == nil } ?? self.entries.first)?.id
+  }
+
+  private static func sorted(_ entries: [RollEntry]) -> [RollEntry] {
+    entries.sorted { ($0.sortKey, $0.name, $0.id) < ($1.sortKey, $1.name, $1.id) }
   }
 
   var tally: RollTally { RollTally(entries) }
@@ -190,8 +199,7 @@ struct RollCall: Sendable {
     case .enter:
       self.prompt = nil
       let name = prompt.text.split(separator: " ").joined(separator: " ")
-      return requestMark(
-        prompt.entryID, RollMark(status: .substituted, substitute: name.isEmpty ? nil : name))
+      return requestMark(prompt.entryID, .substituted, substitute: name.isEmpty ? nil : name)
     case .escape, .quit:
       self.prompt = nil
       message = .substituteDropped(name: entry(prompt.entryID)?.name ?? "")
@@ -245,12 +253,17 @@ struct RollCall: Sendable {
       prompt = SubstitutePrompt(entryID: selected.id, text: selected.mark.substitute ?? "")
       return [.askSubstitute(selected.id)]
     }
-    return requestMark(selected.id, RollMark(status: status, substitute: nil))
+    return requestMark(selected.id, status)
   }
 
   /// Asks for a mark on any entry, as a key does on the selected one. What is marked so already is not stored again.
-  mutating func requestMark(_ id: String, _ mark: RollMark) -> [RollDirective] {
+  ///
+  /// A note stays with the person until the mark is removed, an arrival time as long as the status stays.
+  mutating func requestMark(_ id: String, _ status: RollStatus?, substitute: String? = nil) -> [RollDirective] {
     guard pending == nil, let entry = entry(id) else { return [.bell] }
+    var mark = RollMark(status: status, substitute: substitute)
+    if status != nil { mark.note = entry.mark.note }
+    if status == entry.mark.status { mark.arrivedAtInMinutes = entry.mark.arrivedAtInMinutes }
     if entry.mark == mark {
       select(id)
       message = .alreadyMarked(name: entry.name, mark)
@@ -258,7 +271,7 @@ struct RollCall: Sendable {
     }
     let movesOn = search.isEmpty && mark.status != nil
     pending = PendingMark(entryID: id, mark: mark, isUndo: false, movesOn: movesOn)
-    return [.mark(id, mark.status, substitute: mark.substitute)]
+    return [.mark(id, mark)]
   }
 
   /// Asks to take back the last mark of this session that is not taken back yet.
@@ -268,7 +281,7 @@ struct RollCall: Sendable {
       return [.bell]
     }
     pending = PendingMark(entryID: last.entryID, mark: last.mark, isUndo: true, movesOn: false)
-    return [.mark(last.entryID, last.mark.status, substitute: last.mark.substitute)]
+    return [.mark(last.entryID, last.mark)]
   }
 
   /// The mark that the last directive asked for is stored: show it.
@@ -284,6 +297,7 @@ struct RollCall: Sendable {
     }
     entries[index].mark = done.mark
     unsavedIDs.removeAll { $0 == done.entryID }
+    arrivedIDs.remove(done.entryID)
     select(done.entryID)
     if done.movesOn { selectNextUnmarked(after: index) }
   }
@@ -295,6 +309,49 @@ struct RollCall: Sendable {
     message = .notSaved(name: entry(failed.entryID)?.name ?? failed.entryID, reason: reason)
     if !unsavedIDs.contains(failed.entryID) { unsavedIDs.append(failed.entryID) }
   }
+
+  // MARK: What comes from elsewhere
+
+  /// Shows the marks as they are now in the copy, and says which came from elsewhere. Nobody leaves the list.
+  ///
+  /// - Returns: whether any came, and thus a new ``message``.
+  @discardableResult
+  mutating func take(_ fresh: [RollEntry]) -> Bool {
+    let byID = Dictionary(fresh.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var arrived: [RollEntry] = []
+    for index in entries.indices {
+      let mark = byID[entries[index].id]?.mark ?? .none
+      entries[index].markedBy = byID[entries[index].id]?.markedBy
+      guard entries[index].mark != mark else { continue }
+      entries[index].mark = mark
+      arrived.append(entries[index])
+    }
+    let known = Set(entries.map(\.id))
+    let newcomers = RollCall.sorted(fresh.filter { !known.contains($0.id) })
+    entries = keepsPlaces ? entries + newcomers : RollCall.sorted(entries + newcomers)
+    arrived += newcomers.filter { $0.mark.status != nil }
+    guard let first = arrived.first else { return false }
+    let ids = Set(arrived.map(\.id))
+    arrivedIDs.formUnion(ids)
+    // Taking back what stood before somebody else's mark would undo that one too.
+    undoStack.removeAll { ids.contains($0.entryID) }
+    message =
+      arrived.count == 1
+      ? .arrived(name: first.name, first.mark, by: first.markedBy) : .severalArrived(count: arrived.count)
+    return true
+  }
+
+  /// The mark that the last directive asked for is not stored, for the person was marked otherwise meanwhile: show that.
+  /// The same key again stores it.
+  mutating func markOvertaken(by fresh: [RollEntry]) {
+    guard let late = pending else { return }
+    pending = nil
+    take(fresh)
+    guard let entry = entry(late.entryID) else { return }
+    message = .overtaken(name: entry.name, entry.mark, by: entry.markedBy, isUndo: late.isUndo)
+  }
+
+  mutating func cannotRead(reason: String) { message = .notRead(reason: reason) }
 
   private mutating func select(_ id: String) {
     setSearch("")

@@ -15,12 +15,14 @@ enum RollStatus: String, CaseIterable, Sendable {
   }
 }
 
-/// A status with the substitute's name that may go with it; `status == nil` is "not marked yet".
+/// All that is noted of one member at one event; `status == nil` is "not marked yet".
 struct RollMark: Equatable, Sendable {
   var status: RollStatus?
   var substitute: String?
+  var arrivedAtInMinutes: Int64?
+  var note: String?
 
-  static let none = RollMark(status: nil, substitute: nil)
+  static let none = RollMark(status: nil)
 }
 
 /// One person in the roll.
@@ -31,17 +33,18 @@ struct RollEntry: Equatable, Sendable, Identifiable {
   /// Entries are listed by this, compared by code points; fold it beforehand.
   let sortKey: String
   var mark: RollMark
+  /// Who noted the mark, where that is known.
+  var markedBy: String?
   /// The folded rest of the name from each word's start, spaces left out: "Le Bihan" gives "lebihan", "bihan".
   private let searchStarts: [String]
   private let words: [String]
 
-  init(
-    id: String, name: String, sortKey: String? = nil, status: RollStatus? = nil, substitute: String? = nil
-  ) {
+  init(id: String, name: String, sortKey: String? = nil, mark: RollMark = .none, markedBy: String? = nil) {
     self.id = id
     self.name = name
     self.sortKey = sortKey ?? searchWords(name).joined(separator: " ")
-    mark = RollMark(status: status, substitute: substitute)
+    self.mark = mark
+    self.markedBy = markedBy
     let words = searchWords(name)
     self.words = words
     searchStarts = words.indices.map { words[$0...].joined() }

@@ -1,3 +1,4 @@
+import Console
 import Domain
 
 /// What a line asks for.
@@ -33,7 +34,7 @@ struct RollLines: Sendable {
   let texts: RollTexts
 
   init(entries: [RollEntry], texts: RollTexts) {
-    roll = RollCall(entries)
+    roll = RollCall(entries, keepsPlaces: true)
     self.texts = texts
   }
 
@@ -100,12 +101,14 @@ struct RollLines: Sendable {
     var isEnd = false
   }
 
-  /// Carries a line out: `mark` stores a mark durably before the answer says so.
-  mutating func answer(_ line: String, mark: (String, RollStatus?, String?) throws -> Void) -> Answer {
+  /// Carries a line out: a mark is stored durably before the answer says so.
+  mutating func answer(_ line: String, book: some RollBook) -> Answer {
     switch interpret(line) {
     case .nothing: return Answer()
-    case .mark(let id, let wanted): return carryOut(roll.requestMark(id, wanted), mark)
-    case .undo: return carryOut(roll.undo(), mark)
+    case .mark(let id, let wanted):
+      let substitute = wanted.substitute ?? keptSubstitute(id, wanted.status)
+      return carryOut(roll.requestMark(id, wanted.status, substitute: substitute), book)
+    case .undo: return carryOut(roll.undo(), book)
     case .list: return Answer(lines: entryLines { _ in true })
     case .missing:
       let lines = entryLines { $0.mark.status == nil }
@@ -116,26 +119,37 @@ struct RollLines: Sendable {
     }
   }
 
-  private mutating func carryOut(
-    _ directives: [RollDirective], _ mark: (String, RollStatus?, String?) throws -> Void
-  ) -> Answer {
+  /// Who says of somebody again that he is substituted, and not by whom, takes no name away.
+  private func keptSubstitute(_ id: String, _ status: RollStatus?) -> String? {
+    guard status == .substituted, let mark = roll.entry(id)?.mark, mark.status == .substituted else { return nil }
+    return mark.substitute
+  }
+
+  private mutating func carryOut(_ directives: [RollDirective], _ book: some RollBook) -> Answer {
     var isFailure = false
     for directive in directives {
       switch directive {
-      case .mark(let id, let status, let substitute):
-        do {
-          try mark(id, status, substitute)
-          roll.markSucceeded()
-        } catch {
-          roll.markFailed(reason: "\(error)")
-          isFailure = true
-        }
+      case .mark(let id, let mark):
+        let shown = roll.entry(id)?.mark ?? .none
+        if !book.carryOut(mark, of: id, replacing: shown, on: &roll) { isFailure = true }
       case .bell: isFailure = true
       case .askSubstitute, .quit: break
       }
     }
-    let line = roll.message.map { DisplayWidth.printable(texts.message($0, roll.tally)) }
-    return Answer(lines: line.map { [$0] } ?? [], isFailure: isFailure)
+    return Answer(lines: message, isFailure: isFailure)
+  }
+
+  private var message: [String] { roll.message.map { [DisplayWidth.printable(texts.message($0, roll.tally))] } ?? [] }
+
+  /// Takes what others wrote since, and says it.
+  mutating func takeNews(_ book: some RollBook) -> [String] {
+    do {
+      guard let fresh = try book.news() else { return [] }
+      return roll.take(fresh.entries) ? message : []
+    } catch {
+      roll.cannotRead(reason: "\(error)")
+      return message
+    }
   }
 
   private func entryLines(_ isWanted: (RollEntry) -> Bool) -> [String] {
@@ -152,18 +166,19 @@ struct RollLines: Sendable {
 /// Takes the roll line by line until the lines or the user end it; returns how many lines failed.
 ///
 /// `readLine` gives the next line, nil at the end; `write` takes one line of answer without its newline.
-/// It throws only what `write` throws; where `mark` throws, the line fails and the next ones go on.
+/// It throws only what `write` throws; where a mark can't be stored, the line fails and the next ones go on.
 func runRollLines<WriteError: Error>(
-  entries: [RollEntry], texts: RollTexts, readLine: () -> String?, write: (String) throws(WriteError) -> Void,
-  mark: (String, RollStatus?, String?) throws -> Void
+  entries: [RollEntry], book: some RollBook, texts: RollTexts, readLine: () -> String?,
+  write: (String) throws(WriteError) -> Void
 ) throws(WriteError) -> Int {
   var lines = RollLines(entries: entries, texts: texts)
   var failedLineCount = 0
   while let line = readLine() {
-    let answer = lines.answer(line, mark: mark)
+    let answer = lines.answer(line, book: book)
     for text in answer.lines { try write(text) }
     if answer.isFailure { failedLineCount += 1 }
     if answer.isEnd { break }
+    for text in lines.takeNews(book) { try write(text) }
   }
   try write(lines.goodbye)
   return failedLineCount

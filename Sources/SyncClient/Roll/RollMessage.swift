@@ -7,6 +7,13 @@ enum RollMessage: Equatable, Sendable {
   case nobodyMatches(search: String)
   case severalMatch(count: Int, search: String, selected: String)
   case notSaved(name: String, reason: String)
+  /// Somebody else's mark has come, and is shown.
+  case arrived(name: String, RollMark, by: String?)
+  case severalArrived(count: Int)
+  /// Nothing was stored: the mark that was asked for would have replaced one that was not on the screen yet.
+  case overtaken(name: String, RollMark, by: String?, isUndo: Bool)
+  /// What others may have written could not be read.
+  case notRead(reason: String)
   case substituteDropped(name: String)
   case digitsNeedShift
   case searchFull(limitInCharacters: Int)

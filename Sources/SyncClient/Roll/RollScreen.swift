@@ -1,3 +1,5 @@
+import Console
+
 /// The size of a terminal.
 struct RollScreenSize: Equatable, Sendable {
   var columns: Int
@@ -12,22 +14,29 @@ struct RollLayout: Equatable, Sendable {
   /// How many people the list shows.
   let listRows: Int
 
-  init(rows: Int) {
+  /// - Parameter hasWarning: a line more above.
+  init(rows: Int, hasWarning: Bool = false) {
     hasRules = rows >= Self.rowsForRules
     // Title and counts above; message, search and keys below; two rules and one more line of keys.
-    listRows = max(1, rows - (hasRules ? 8 : 5))
+    listRows = max(1, rows - (hasRules ? 8 : 5) - (hasWarning ? 1 : 0))
   }
 }
 
 /// One full frame as ANSI text: every line placed and cleared, the terminal's cursor left where the user acts (screen
 /// readers and braille displays follow it). `color` adds colours; without them nothing is lost.
-func render(_ roll: RollCall, title: String, columns: Int, rows: Int, texts: RollTexts, color: Bool) -> String {
-  let frame = RollFrame(roll: roll, columns: max(columns, 1), rows: max(rows, 1), texts: texts, color: color)
-  return roll.isHelpShown ? frame.help() : frame.list(title: title)
+func render(
+  _ roll: RollCall, _ sheet: RollSheet, columns: Int, rows: Int, texts: RollTexts, color: Bool
+) -> String {
+  let frame = RollFrame(
+    roll: roll, title: sheet.title, warning: sheet.isCancelled ? texts.cancelled : nil, columns: max(columns, 1),
+    rows: max(rows, 1), texts: texts, color: color)
+  return roll.isHelpShown ? frame.help() : frame.list()
 }
 
 private struct RollFrame {
   let roll: RollCall
+  let title: String
+  let warning: String?
   let columns: Int
   let rows: Int
   let texts: RollTexts
@@ -38,14 +47,14 @@ private struct RollFrame {
 
   // MARK: Frames
 
-  func list(title: String) -> String {
-    let layout = RollLayout(rows: rows)
+  func list() -> String {
+    let layout = RollLayout(rows: rows, hasWarning: warning != nil)
     let visible = roll.visibleEntries
     let first = roll.scrollOffset(rows: layout.listRows)
     let shown = visible[first..<min(visible.count, first + layout.listRows)]
     let cursor = roll.cursor
 
-    var lines = [bold(texts.title(DisplayWidth.printable(title))), counts()]
+    var lines = [bold(texts.title(DisplayWidth.printable(title)))] + (warning.map { [bold($0)] } ?? []) + [counts()]
     if layout.hasRules { lines.append(rule(hidden: first, label: texts.moreAbove)) }
     let listTop = lines.count + 1
     lines += shown.indices.map { line(of: visible[$0], isSelected: $0 == cursor) }
@@ -56,7 +65,7 @@ private struct RollFrame {
     lines.append(input.line)
     let inputRow = lines.count
     if layout.hasRules {
-      lines += [fitted(texts.statusKeys), fitted(texts.otherKeys)]
+      lines += [fitted(texts.statusKeys), fitted(texts.otherKeys(!roll.unsavedIDs.isEmpty))]
     } else {
       lines.append(fitted(texts.fewKeys))
     }
@@ -102,13 +111,14 @@ private struct RollFrame {
   private func line(of entry: RollEntry, isSelected: Bool) -> String {
     let status = entry.mark.status
     let marker = isSelected ? "> " : "  "
-    let letter = "[\(status.map { texts.status($0).letter } ?? " ")] "
+    let letter = "[\(status.map { texts.status($0).letter } ?? " ")]" + sign(of: entry)
     // On a narrow screen the letter says it all, and the name needs the room.
     let wordWidth = columns < 60 ? 0 : texts.statusWordWidth + 2
     let statusWord = wordWidth == 0 ? "" : status.map { texts.status($0).word } ?? ""
     let word = DisplayWidth.padded(statusWord, toColumns: wordWidth)
     var name = DisplayWidth.printable(entry.name)
-    if let substitute = entry.mark.substitute { name += " — " + DisplayWidth.printable(substitute) }
+    let details = texts.details(entry.mark).map(DisplayWidth.printable)
+    if !details.isEmpty { name += " — " + details.joined(separator: ", ") }
     let room = columns - DisplayWidth.columns(of: marker + letter + word)
     name = DisplayWidth.truncated(name, toColumns: room)
     if isSelected {
@@ -117,6 +127,11 @@ private struct RollFrame {
     }
     guard room > 0 else { return DisplayWidth.truncated(marker + letter, toColumns: columns) }
     return marker + colored(letter + word, status) + name
+  }
+
+  private func sign(of entry: RollEntry) -> String {
+    if roll.unsavedIDs.contains(entry.id) { return RollTexts.unsavedSign }
+    return roll.arrivedIDs.contains(entry.id) ? RollTexts.arrivedSign : " "
   }
 
   private func message() -> String {

@@ -9,6 +9,8 @@ enum TerminalEvent: Equatable, Sendable {
   case key(RollKey)
   /// The size may be another one, or another program drew over the screen.
   case redraw
+  /// Nothing came for a while.
+  case idle
   /// SIGINT, SIGTERM or SIGHUP.
   case interrupted(signal: Int32)
   /// The terminal is gone.
@@ -40,6 +42,8 @@ struct TerminalError: Error, Equatable, CustomStringConvertible {
 final class Terminal: RollTerminal {
   /// How long a lone Esc waits to be the beginning of a sequence.
   static let escapeTimeoutInMilliseconds: Int32 = 50
+  /// How long nothing comes before ``TerminalEvent/idle``.
+  static let idleTimeoutInMilliseconds: Int32 = 1_000
   static let sizeIfUnknown = RollScreenSize(columns: 80, rows: 24)
   private static let readSizeInBytes = 1024
 
@@ -128,7 +132,10 @@ final class Terminal: RollTerminal {
         default: return .interrupted(signal: signal)
         }
       }
-      if ready.isTimeout { queue += decoder.flush() }
+      if ready.isTimeout {
+        guard decoder.isWaiting else { return .idle }
+        queue += decoder.flush()
+      }
       if ready.hasInput { try readKeys() }
     }
   }
@@ -145,7 +152,8 @@ final class Terminal: RollTerminal {
       pollfd(fd: input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals?.readEnd ?? -1, events: Int16(POLLIN), revents: 0),
     ]
-    let count = poll(&waiting, nfds_t(waiting.count), decoder.isWaiting ? Self.escapeTimeoutInMilliseconds : -1)
+    let timeout = decoder.isWaiting ? Self.escapeTimeoutInMilliseconds : Self.idleTimeoutInMilliseconds
+    let count = poll(&waiting, nfds_t(waiting.count), timeout)
     if count < 0 && errno != EINTR { throw TerminalError(operation: .poll, code: errno) }
     if count <= 0 { return Readiness(isTimeout: count == 0) }
     return Readiness(signal: signals?.next(), hasInput: waiting[0].revents != 0)

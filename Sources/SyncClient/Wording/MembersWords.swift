@@ -11,6 +11,8 @@ struct MembersWords: Sendable {
   var roleAbstract: String
   var moveAbstract: String
   var all: String
+  /// Under a list of one's own groups.
+  var ownGroups: String
   var group: String
   var first: String
   var last: String
@@ -84,6 +86,9 @@ struct EventsWords: Sendable {
   var heldAbstract: String
   var listKind: String
   var listStatus: String
+  var all: String
+  /// Under a list that does not hold all: of one's own groups only, and since which day.
+  var shortened: @Sendable (_ isOfOwnGroups: Bool, _ since: String?) -> String
   var group: String
   var kind: String
   var at: String
@@ -102,10 +107,13 @@ struct EventsWords: Sendable {
   var attendancesHeading: String
   var guestsHeading: String
   var alreadyThere: @Sendable (_ event: String, _ id: String) -> String
-  var statusNoted: @Sendable (_ event: String, _ status: String) -> String
+  var statusNoted: @Sendable (_ event: String, _ status: String, _ before: String) -> String
   var removeMark: String
   var ofAnotherGroup: @Sendable (_ event: String, _ group: String) -> String
-  var markRemoved: @Sendable (_ name: String, _ event: String) -> String
-  var markCompleted: @Sendable (_ name: String, _ event: String) -> String
+  var markRemoved: @Sendable (_ name: String, _ event: String, _ before: String) -> String
+  /// - Parameter before: what was noted until now, where that was something.
+  var marked: @Sendable (_ name: String, _ event: String, _ mark: String, _ before: String?) -> String
+  var marksDoNotCount: String
+  var notYet: @Sendable (_ event: String) -> String
   var statusNeeded: String
 }

@@ -1,3 +1,5 @@
+import ArgumentParser
+import Console
 import Domain
 import Replica
 import Testing
@@ -66,9 +68,7 @@ import Testing
       try network.listing(ListMembersCommand.self, "--group", "rives").values("firstName") == ["Zoé", "Jean-Pierre"])
     #expect(
       try network.listing(ListMembersCommand.self, "--group", "rives", "--all").values("firstName")
-        == ["Émile", "Zoé", "Jean-Pierre"].sorted {
-          ($0 == "Jean-Pierre" ? "R" : "D", $0) < ($1 == "Jean-Pierre" ? "R" : "D", $1)
-        })
+        == ["Émile", "Zoé", "Jean-Pierre"])
   }
 
   @Test func `a member's card tells where he belonged`() throws {
@@ -178,6 +178,112 @@ import Testing
     }
     let text = lines.joined(separator: "\n")
     #expect(text.contains("Réunion, 14/03/2025") && text.contains("Île de Nantes") && text.contains("--anyway"))
-    #expect(try network.listing(ListEventsCommand.self).values("attendances") == ["0", "0"])
+    #expect(try network.listing(ListEventsCommand.self, "--all").values("attendances") == ["0", "0"])
+  }
+
+  @Test func `a mark is confirmed with its event, its status and what was noted before`() throws {
+    let network = try SmallNetwork()
+    func lines(_ arguments: String...) throws -> [String] {
+      let command = try #require(
+        try AttendCommand.parseAsRoot(["rives 14/03", "pierre"] + arguments) as? AttendCommand)
+      return try network.scribe { scribe in
+        let entry = try command.entry(scribe)
+        var random = SystemRandomNumberGenerator()
+        _ = try scribe.session.record(entry.changes, at: SmallNetwork.now, random: &random)
+        return entry.lines
+      }
+    }
+    #expect(try lines("excusé") == [typeset("Noté : Jean-Pierre Roy, « Réunion, 14/03/2025 » : excusé.")])
+    #expect(
+      try lines("retard", "--at", "7h45") == [
+        typeset(
+          "Noté : Jean-Pierre Roy, « Réunion, 14/03/2025 » : en retard, arrivée à 7\u{A0}h\u{A0}45 (avant : excusé).")
+      ])
+    #expect(
+      try lines("remplacé", "--substitute", "Paul Roux") == [
+        typeset(
+          "Noté : Jean-Pierre Roy, « Réunion, 14/03/2025 » : remplacé par Paul Roux (avant : en retard, arrivée à 7\u{A0}h\u{A0}45)."
+        )
+      ])
+    #expect(
+      try lines("--remove") == [
+        typeset("Enlevé : Jean-Pierre Roy, « Réunion, 14/03/2025 » (avant : remplacé par Paul Roux).")
+      ])
+  }
+
+  @Test(arguments: [["présent", "--remove"], ["--remove", "--note", "x"]])
+  func `removing takes nothing else`(arguments: [String]) throws {
+    let network = try SmallNetwork()
+    try network.run(AttendCommand.self, "rives 14/03", "pierre", "présent")
+    let command = try #require(try AttendCommand.parseAsRoot(["rives 14/03", "pierre"] + arguments) as? AttendCommand)
+    #expect(throws: RecordFault.removeAlone) { try network.scribe { try command.entry($0) } }
+    #expect(RecordFault.removeAlone.status == .usage)
+  }
+
+  @Test(arguments: [
+    (["présent", "--substitute", "Paul"], "remplacement par", "remplacé"),
+    (["présent", "--at", "7h45"], "heure d’arrivée", "en retard"),
+    (["remplacé", "--substitute", "Paul", "--at", "7h45"], "heure d’arrivée", "en retard"),
+  ])
+  func `what belongs to one status goes with no other`(arguments: [String], what: String, status: String) throws {
+    let network = try SmallNetwork()
+    let command = try #require(try AttendCommand.parseAsRoot(["rives 14/03", "pierre"] + arguments) as? AttendCommand)
+    #expect(throws: RecordFault.onlyWithStatus(what: what, status: status)) {
+      try network.scribe { try command.entry($0) }
+    }
+  }
+
+  @Test func `marks at a cancelled event, and a future event held, come with a warning`() throws {
+    let network = try SmallNetwork()
+    try network.run(CancelEventCommand.self, "rives 14/03")
+    let mark = try network.entry(AttendCommand.self, "rives 14/03", "pierre", "présent")
+    #expect(mark.lines.last == typeset("Attention : cet événement est annulé, ces présences ne comptent pas."))
+    #expect(
+      try network.run(HeldEventCommand.self, "rives 14/03").lines == [
+        typeset("Noté : événement « Réunion, 14/03/2025 », tenu (avant : annulé).")
+      ])
+    let future = try network.run(AddEventCommand.self, "--group", "rives", "--at", "21/03/2025").madeID
+    #expect(
+      try network.entry(HeldEventCommand.self, future.description).lines.last
+        == typeset("Attention : « Réunion, 21/03/2025 » n’a pas encore eu lieu."))
+  }
+
+  @Test func `an edited event tells what was and what is`() throws {
+    let network = try SmallNetwork()
+    let entry = try network.entry(EditEventCommand.self, "rives 14/03", "--at", "8h", "--speaker", "Paul Roux")
+    #expect(entry.lines.count == 3)
+    #expect(entry.lines.contains { $0.contains("14/03/2025 à 7\u{A0}h\u{A0}30 → 14/03/2025 à 8\u{A0}h") })
+    #expect(entry.lines.contains { $0.contains(typeset("→ « Paul Roux »")) })
+  }
+
+  // MARK: Whose lists
+
+  @Test func `lists are of one's own groups, and of recent events, unless all is asked for`() throws {
+    let network = try SmallNetwork()
+    try network.run(AddEventCommand.self, "--group", "rives", "--at", "06/03/2025")
+    try network.become(network.emile)
+    #expect(try network.listing(ListMembersCommand.self).rows.count == 3)
+    #expect(try network.listing(ListMembersCommand.self, "--all").rows.count == 5)
+    #expect(try network.listing(ListMembersCommand.self, "--group", "île").values("lastName") == ["Léger"])
+    let events = try network.listing(ListEventsCommand.self)
+    #expect(try events.values("startsAt") == ["2025-03-14T07:30"])
+    #expect(events.footer == [typeset("Vos groupes, depuis le 07/03/2025 ; --all pour tout voir.")])
+    #expect(
+      try network.listing(ListEventsCommand.self, "--since", "2025").values("startsAt") == [
+        "2025-03-06T07:30", "2025-03-14T07:30",
+      ])
+    #expect(try network.listing(ListEventsCommand.self, "--all").rows.count == 3)
+    #expect(try network.listing(ListEventsCommand.self, "--all").footer.isEmpty)
+  }
+
+  @Test func `names are in the order of their letters, whatever their accents`() throws {
+    let network = try SmallNetwork()
+    for last in ["Îlebard", "Œuillet", "Zéro", "Ümitoğlu", "Abel"] {
+      try network.run(AddMemberCommand.self, "--group", "rives", "--first", "A", "--last", last)
+    }
+    #expect(
+      try network.listing(ListMembersCommand.self, "--group", "rives").values("lastName") == [
+        "Abel", "Durand", "Durand", "Îlebard", "Œuillet", "Roy", "Ümitoğlu", "Zéro",
+      ])
   }
 }

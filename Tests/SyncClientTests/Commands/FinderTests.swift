@@ -29,10 +29,10 @@ import Testing
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(candidates.count == 2)
+    #expect(candidates.lines.count == 2 && candidates.others == 0 && !candidates.isRecording)
     #expect(
-      candidates[0].hasPrefix("Émile Durand, Rives de Loire  ")
-        || candidates[1].hasPrefix("Émile Durand, Rives de Loire  "))
+      candidates.lines[0].hasPrefix("Émile Durand, Rives de Loire  ")
+        || candidates.lines[1].hasPrefix("Émile Durand, Rives de Loire  "))
   }
 
   @Test func `what a listed candidate is told by finds it`() throws {
@@ -78,7 +78,8 @@ import Testing
       return
     }
     #expect(
-      candidates.contains { $0.contains("Île de Nantes") } && candidates.contains { $0.contains("Rives de Loire") })
+      candidates.lines.contains { $0.contains("Île de Nantes") }
+        && candidates.lines.contains { $0.contains("Rives de Loire") })
   }
 
   @Test func `what is nearly a date is answered by what is wrong with it`() throws {
@@ -118,5 +119,102 @@ import Testing
     #expect(short[ids[2]] == "02900000-0000")
     let unlisted = RecordID(raw: Bytes16(high: 0x0290_0000_0000_7fff, low: 0))
     #expect(short[unlisted] == "02900000-0000-7f")
+  }
+
+  // MARK: One's own first
+
+  @Test func `a name means who is of the event's group before who is of the network`() throws {
+    let network = try SmallNetwork()
+    let namesake = try network.run(
+      AddMemberCommand.self, "--group", "île", "--first", "Zoé", "--last", "Caër"
+    ).madeID
+    #expect(throws: ClientError.self) { try network.scribe { try $0.finder.user("zoé") } }
+    try network.scribe { scribe in
+      #expect(try scribe.finder.user("zoé", at: network.rivesMeeting) == network.zoe)
+      #expect(try scribe.finder.user("zoé", at: network.ileMeeting) == namesake)
+      #expect(try scribe.finder.user("léger", at: network.rivesMeeting) == network.martine)
+    }
+    try network.become(network.martine)
+    #expect(try network.scribe { try $0.finder.user("zoé") } == namesake)
+  }
+
+  @Test func `who is nearly named at the event gives way to nobody, but asks where the network has the very name`()
+    throws
+  {
+    let network = try SmallNetwork()
+    // Martine is of the event's group, Martin is not.
+    let error = #expect(throws: ClientError.self) {
+      try network.scribe { try $0.finder.user("Martin", at: network.ileMeeting) }
+    }
+    guard case .ambiguous(.user, _, let candidates) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(candidates.lines.first?.hasPrefix("Martine Léger") == true && candidates.lines.count == 2)
+    #expect(try network.scribe { try $0.finder.user("Marti", at: network.ileMeeting) } == network.martine)
+  }
+
+  @Test func `an ambiguity says that nothing was noted only where something was to be`() throws {
+    let network = try SmallNetwork()
+    func text(isRecording: Bool) throws -> String {
+      let error = #expect(throws: ClientError.self) {
+        try network.scribe { scribe in
+          try Finder(session: scribe.session, today: scribe.today, wording: scribe.wording, isRecording: isRecording)
+            .user("Durand")
+        }
+      }
+      return FrenchClient().client(try #require(error), .recording)
+    }
+    #expect(
+      try text(isRecording: true).hasPrefix(
+        typeset("« Durand » désigne plusieurs membres ; rien n’a été noté. Précisez :\n")))
+    #expect(try text(isRecording: false).hasPrefix(typeset("« Durand » désigne plusieurs membres. Précisez :\n")))
+  }
+
+  @Test func `more candidates than are listed are counted`() {
+    let error = ClientError.ambiguous(.user, "Roy", Candidates(lines: ["Jean Roy"], others: 16))
+    #expect(FrenchClient().client(error, .recording).hasSuffix("\n  Jean Roy\n  … et 16 autres"))
+    #expect(EnglishClient().client(error, .recording).hasSuffix("\n  Jean Roy\n  … and 16 others"))
+  }
+
+  @Test func `a day on which one's groups have no event is answered by the nearest that they have`() throws {
+    let network = try SmallNetwork()
+    try network.become(network.emile)
+    try network.run(EditEventCommand.self, "rives 14/03", "--at", "10/03/2025 7h30")
+    let error = #expect(throws: ClientError.self) { try network.scribe { try $0.finder.event("14/03") } }
+    #expect(
+      FrenchClient().client(try #require(error), .recording)
+        == typeset("Rives de Loire n’a pas d’événement le 14/03/2025 ; le plus proche : 10/03/2025. ")
+        + "Pour celui d’un autre groupe, écrivez le nom du groupe devant la date.")
+    #expect(try network.scribe { try $0.finder.event("île 14/03") } == network.ileMeeting)
+  }
+
+  @Test func `a cancelled event leaves the day to the one that was not`() throws {
+    let network = try SmallNetwork()
+    let other = try network.run(AddEventCommand.self, "--group", "rives", "--at", "14/03/2025 18h").madeID
+    #expect(throws: ClientError.self) { try network.scribe { try $0.finder.event("rives 14/03") } }
+    try network.run(CancelEventCommand.self, network.rivesMeeting.description)
+    #expect(try network.scribe { try $0.finder.event("rives 14/03") } == other)
+  }
+
+  @Test func `what a listing tells a record by finds it, also where ids begin alike`() throws {
+    let network = try SmallNetwork()
+    // A duo's id begins like its owner's, a mark's and a guest's like their event's.
+    let duo = try network.run(AddDuoCommand.self, "--owner", "Émile Durand", "--name", "Anaïs Le Goff").madeID
+    try network.run(AttendCommand.self, "rives 14/03", "pierre", "present")
+    let guest = try network.run(
+      InviteCommand.self, "--event", "rives 14/03", "--by", "pierre", "--name", "Paul Quéré"
+    ).madeID
+    try network.scribe { scribe in
+      for (kind, id) in [
+        (Kind.user, network.emile), (.event, network.rivesMeeting), (.duo, duo), (.invitation, guest),
+        (.group, network.rives),
+      ] {
+        let short = try ShortIDs(kind, scribe.session)[id]
+        #expect(try scribe.finder.record(kind, short) == id)
+        let found = try scribe.finder.anyRecord(short)
+        #expect(found.kind == kind && found.id == id, "\(short)")
+      }
+    }
   }
 }

@@ -134,7 +134,8 @@ import Testing
 
   @Test func `plain text is measured as any other text is`() {
     for text in [
-      "", "a", "Étienne", "« ’ — … » €", "→", "ĿŁſƀɏ", "a\u{A0}b\u{202F}c", "\u{AD}", "e\u{301}", "\u{200B}", "日本", "\u{1B}",
+      "", "a", "Étienne", "« ’ — … » €", "→", "ĿŁſƀɏ", "a\u{A0}b\u{202F}c", "\u{AD}", "e\u{301}", "\u{200B}", "日本",
+      "\u{1B}",
       "\u{202E}", "\u{7F}", "\u{85}",
     ] {
       let whole = DisplayWidth.printable(text).reduce(0) { $0 + DisplayWidth.columns(of: $1) }
@@ -239,8 +240,10 @@ import Testing
     #expect(!options.contains("values:") && !options.contains("default:"))
   }
 
-  @Test func `English is left to ArgumentParser`() throws {
+  @Test func `English is left to ArgumentParser, but for the program's name`() throws {
     let message = "Error: Missing expected argument '--to <to>'"
-    #expect(UsageErrors.text(message, of: "cercle", language: .english) == message)
+    #expect(
+      UsageErrors.text(message, of: "cercle", language: .english)
+        == "cercle: Missing expected argument '--to <to>'")
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import Foundation
 import GRDB
@@ -94,6 +95,9 @@ final class SmallNetwork {
   }
 
   // MARK: Working with it
+
+  /// The copy as another process has it open.
+  func anotherProcess() throws -> LocalReplica { try LocalReplica.open(folder.path) }
 
   /// From now on it is this person's copy.
   func become(_ user: RecordID) throws {

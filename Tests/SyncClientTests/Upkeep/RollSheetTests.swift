@@ -26,7 +26,7 @@ import Testing
 
   @Test func `a member of another group is called too once he was marked`() throws {
     let network = try SmallNetwork()
-    try marker(network).mark(network.martine.description, .late, nil)
+    try marker(network).store(RollMark(status: .late), of: network.martine.description, replacing: .none)
     let entries = RollCall(try sheet(network).entries).entries
     #expect(entries.map(\.name) == ["Durand, Émile", "Durand, Zoé", "Léger, Martine", "Roy, Jean-Pierre"])
     #expect(entries[2].mark.status == .late)
@@ -35,22 +35,78 @@ import Testing
   @Test func `each mark is one change-set, with its substitute, and can be taken away`() throws {
     let network = try SmallNetwork()
     let before = try pending(network)
-    try marker(network).mark(network.zoe.description, .substituted, "Paul Roux")
+    let (zoe, mark) = (network.zoe.description, RollMark(status: .substituted, substitute: "Paul Roux"))
+    try marker(network).store(mark, of: zoe, replacing: .none)
     #expect(try pending(network) == before + 1)
-    let marked = try sheet(network).entries.first { $0.id == network.zoe.description }
-    #expect(marked?.mark == RollMark(status: .substituted, substitute: "Paul Roux"))
-    try marker(network).mark(network.zoe.description, nil, nil)
-    #expect(try sheet(network).entries.first { $0.id == network.zoe.description }?.mark == RollMark.none)
+    #expect(try sheet(network).entries.first { $0.id == zoe }?.mark == mark)
+    try marker(network).store(.none, of: zoe, replacing: mark)
+    #expect(try sheet(network).entries.first { $0.id == zoe }?.mark == RollMark.none)
     // Nobody to unmark: nothing is written.
-    try marker(network).mark(network.zoe.description, nil, nil)
+    try marker(network).store(.none, of: zoe, replacing: .none)
     #expect(try pending(network) == before + 2)
+  }
+
+  @Test func `a mark is stored whole, with its arrival time and note`() throws {
+    let network = try SmallNetwork()
+    let (zoe, mark) = (network.zoe.description, RollMark(status: .late, arrivedAtInMinutes: 465, note: "bouchons"))
+    try marker(network).store(mark, of: zoe, replacing: .none)
+    try marker(network).store(.none, of: zoe, replacing: mark)
+    try marker(network).store(mark, of: zoe, replacing: .none)
+    #expect(try sheet(network).entries.first { $0.id == zoe }?.mark == mark)
+    let excused = RollMark(status: .excused, note: "bouchons")
+    try marker(network).store(excused, of: zoe, replacing: mark)
+    #expect(try sheet(network).entries.first { $0.id == zoe }?.mark == excused)
+  }
+
+  @Test func `a mark that would replace one which was not shown is not stored`() throws {
+    let network = try SmallNetwork()
+    let zoe = network.zoe.description
+    try network.run(AttendCommand.self, "rives 14/03", "zoé", "excusé")
+    #expect(throws: RollOvertaken.self) {
+      try marker(network).store(RollMark(status: .absent), of: zoe, replacing: .none)
+    }
+    #expect(try sheet(network).entries.first { $0.id == zoe }?.mark.status == .excused)
+    try marker(network).store(RollMark(status: .absent), of: zoe, replacing: RollMark(status: .excused))
+    #expect(try sheet(network).entries.first { $0.id == zoe }?.mark.status == .absent)
+  }
+
+  @Test func `what another process writes is news once, with who wrote it`() throws {
+    let network = try SmallNetwork()
+    let other = try network.anotherProcess()
+    let (mine, theirs) = (
+      marker(network), RollMarker(replica: other, event: network.rivesMeeting, words: FrenchClient())
+    )
+    _ = try mine.sheet()
+    #expect(try mine.news() == nil)
+    try theirs.store(RollMark(status: .present), of: network.zoe.description, replacing: .none)
+    let zoe = try #require(try mine.news()?.entries.first { $0.id == network.zoe.description })
+    #expect(zoe.mark.status == .present && zoe.markedBy == "Claire Martin")
+    #expect(try mine.news() == nil)
+    try mine.store(RollMark(status: .late), of: network.zoe.description, replacing: zoe.mark)
+    #expect(try mine.news() == nil)
+    try other.store.close()
+  }
+
+  @Test func `a roll of a group that is not one's own is refused at once, with the reason`() throws {
+    let network = try SmallNetwork()
+    try marker(network).checkRights(of: try sheet(network))
+    try network.become(network.martine)
+    let error = #expect(throws: RefusedHere.self) { try marker(network).checkRights(of: try sheet(network)) }
+    guard case .refused(let lines) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(lines.contains { $0.contains("Rives de Loire") } && lines.contains { $0.contains("chargée de l’appel") })
+    let anyway = RollMarker(
+      replica: network.replica, event: network.rivesMeeting, sendAnyway: true, words: FrenchClient())
+    try anyway.checkRights(of: try sheet(network))
   }
 
   @Test func `a refused mark says whom it is about and why`() throws {
     let network = try SmallNetwork()
     try network.become(network.martine)
     let failed = #expect(throws: RollMarker.Failed.self) {
-      try marker(network).mark(network.zoe.description, .present, nil)
+      try marker(network).store(RollMark(status: .present), of: network.zoe.description, replacing: .none)
     }
     #expect(failed?.description.contains("Zoé Durand") == true)
     #expect(failed?.description.contains("admins du groupe") == true)

@@ -3,14 +3,15 @@ import Domain
 extension MembersWords {
   static let english = MembersWords(
     abstract: "Members and their groups.",
-    listAbstract: "Lists members.",
+    listAbstract: "Lists the members of your groups; everybody for who is of none.",
     showAbstract: "A member's card: groups, contact and figures.",
     addAbstract: "Adds a member to a group.",
     editAbstract: "Changes a member's details.",
     endAbstract: "Ends a member's membership.",
     roleAbstract: "Changes a member's role in a group (super admin).",
     moveAbstract: "Moves a member to another group (super admin).",
-    all: "Also former members.",
+    all: "All groups, and former members too.",
+    ownGroups: "Your groups; --all for the whole network.",
     group: "The group.",
     first: "The first name.",
     last: "The last name.",
@@ -97,17 +98,23 @@ extension GroupsWords {
 extension EventsWords {
   static let english = EventsWords(
     abstract: "Events: meetings, aperitifs, conferences.",
-    listAbstract: "Lists events.",
+    listAbstract: "Lists the events of your groups from a week ago on.",
     addAbstract: "Adds an event.",
     editAbstract: "Changes an event.",
     cancelAbstract: "Cancels an event.",
     heldAbstract: "Notes that an event was held.",
     listKind: "Only this kind: meeting, aperitif or conference.",
     listStatus: "Only those in this state: planned, held or cancelled.",
+    all: "All groups, and older ones too.",
+    shortened: { isOfOwnGroups, since in
+      Wording.capitalized(
+        [isOfOwnGroups ? "your groups" : nil, since.map { "from \($0) on" }].compactMap { $0 }.joined(separator: ", "))
+        + "; --all for everything."
+    },
     group: "The group that holds it.",
     kind: "meeting, aperitif or conference.",
-    at: "The day and time: \"2025-03-14 7:30\"; without a time, the group's usual one.",
-    newAt: "The day and time, or one of them: \"2025-03-14 7:30\", \"2025-03-21\", \"8:00\".",
+    at: "The day and time: “2025-03-14 7:30”; without a time, the group's usual one.",
+    newAt: "The day and time, or one of them: “2025-03-14 7:30”, “2025-03-21”, “8:00”.",
     title: "The title.",
     duration: "How long: 90 (minutes) or 1h30.",
     venue: "The venue (the group's otherwise).",
@@ -122,10 +129,14 @@ extension EventsWords {
     attendancesHeading: "Marked",
     guestsHeading: "Guests",
     alreadyThere: { event, id in "Attention: this group has an event at that time (\(event), \(id)). Is it the same?" },
-    statusNoted: { event, status in "Noted: event “\(event)”, \(status)." },
+    statusNoted: { event, status, before in "Noted: event “\(event)”, \(status) (before: \(before))." },
     removeMark: "Take away what is noted for this member.",
     ofAnotherGroup: { event, group in "“\(event)” is an event of the group “\(group)”, of which you are no admin." },
-    markRemoved: { name, event in "Noted: \(name) is no longer marked at “\(event)”." },
-    markCompleted: { name, event in "Noted: \(name), “\(event)”." },
+    markRemoved: { name, event, before in "Taken away: \(name), “\(event)” (before: \(before))." },
+    marked: { name, event, mark, before in
+      "Noted: \(name), “\(event)”: \(mark)\(before.map { " (before: \($0))" } ?? "")."
+    },
+    marksDoNotCount: "Attention: this event is cancelled, these marks do not count.",
+    notYet: { "Attention: “\($0)” has not taken place yet." },
     statusNeeded: "the status (present, late, substituted, excused or absent)")
 }

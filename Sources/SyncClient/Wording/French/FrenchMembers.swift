@@ -3,14 +3,15 @@ import Domain
 extension MembersWords {
   static let french = MembersWords(
     abstract: "Les membres et leurs groupes.",
-    listAbstract: "Liste les membres.",
+    listAbstract: typeset("Liste les membres de vos groupes ; tout le monde pour qui n’est d’aucun groupe."),
     showAbstract: typeset("La fiche d’un membre : groupes, coordonnées et chiffres."),
     addAbstract: "Ajoute un membre à un groupe.",
     editAbstract: "Modifie la fiche d’un membre.",
     endAbstract: "Met fin à l’adhésion d’un membre.",
     roleAbstract: typeset("Change le rôle d’un membre dans un groupe (super admin)."),
     moveAbstract: typeset("Fait changer un membre de groupe (super admin)."),
-    all: "Les anciens membres aussi.",
+    all: "Tous les groupes, et les anciens membres aussi.",
+    ownGroups: typeset("Vos groupes ; --all pour tout le réseau."),
     group: "Le groupe.",
     first: "Le prénom.",
     last: "Le nom de famille.",
@@ -97,13 +98,19 @@ extension GroupsWords {
 extension EventsWords {
   static let french = EventsWords(
     abstract: typeset("Les événements : réunions, apéritifs, conférences."),
-    listAbstract: "Liste les événements.",
+    listAbstract: typeset("Liste les événements de vos groupes depuis une semaine."),
     addAbstract: "Ajoute un événement.",
     editAbstract: "Modifie un événement.",
     cancelAbstract: "Annule un événement.",
     heldAbstract: "Note qu’un événement a eu lieu.",
     listKind: typeset("Seulement ce type : réunion, apéritif ou conférence."),
     listStatus: typeset("Seulement ceux dans cet état : prévu, tenu ou annulé."),
+    all: "Tous les groupes, et les plus anciens aussi.",
+    shortened: { isOfOwnGroups, since in
+      Wording.capitalized(
+        [isOfOwnGroups ? "vos groupes" : nil, since.map { "depuis le \($0)" }].compactMap { $0 }.joined(separator: ", "))
+        + typeset(" ; --all pour tout voir.")
+    },
     group: "Le groupe organisateur.",
     kind: typeset("réunion (meeting), apéritif (aperitif) ou conférence (conference)."),
     at: typeset("Le jour et l’heure : « 14/03/2025 7h30 » ; sans heure, celle du groupe."),
@@ -124,12 +131,17 @@ extension EventsWords {
     alreadyThere: { event, id in
       typeset("Attention : ce groupe a déjà un événement à cette heure-là (\(event), \(id)). Est-ce le même ?")
     },
-    statusNoted: { event, status in typeset("Noté : événement « \(event) », \(status).") },
+    statusNoted: { event, status, before in typeset("Noté : événement « \(event) », \(status) (avant : \(before)).") },
     removeMark: "Enlever ce qui est noté pour ce membre.",
     ofAnotherGroup: { event, group in
       typeset("« \(event) » est un événement du groupe « \(group) », dont vous n’êtes pas admin.")
     },
-    markRemoved: { name, event in typeset("Noté : \(name) n’est plus noté(e) à « \(event) ».") },
-    markCompleted: { name, event in typeset("Noté : \(name), « \(event) ».") },
-    statusNeeded: typeset("le statut (présent, retard, substitut, excusé ou absent)"))
+    markRemoved: { name, event, before in typeset("Enlevé : \(name), « \(event) » (avant : \(before)).") },
+    marked: { name, event, mark, before in
+      let earlier = before.map { typeset(" (avant : \($0))") } ?? ""
+      return typeset("Noté : \(name), « \(event) » : \(mark)\(earlier).")
+    },
+    marksDoNotCount: typeset("Attention : cet événement est annulé, ces présences ne comptent pas."),
+    notYet: { typeset("Attention : « \($0) » n’a pas encore eu lieu.") },
+    statusNeeded: typeset("le statut (présent, en retard, remplacé, excusé ou absent)"))
 }

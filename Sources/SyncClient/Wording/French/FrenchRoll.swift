@@ -1,0 +1,113 @@
+import Domain
+
+extension RollTexts {
+  static let french: RollTexts = RollTexts(
+    status: frenchStatus,
+    title: { "Appel — \($0)" },
+    counts: { tally in
+      let rest = "Reste \(tally.unmarked)/\(tally.total)"
+      let others = "Remplacés \(tally.substituted)  Excusés \(tally.excused)  Absents \(tally.absent)"
+      return [
+        "Présents \(tally.present) (dont \(tally.late) en retard)  \(others)  \(rest)",
+        "Présents \(tally.present)  \(others)  \(rest)",
+        "P \(tally.present)  S \(tally.substituted)  E \(tally.excused)  A \(tally.absent)  \(rest)",
+      ]
+    },
+    moreAbove: { "\($0) plus haut" },
+    moreBelow: { "\($0) plus bas" },
+    message: frenchMessage,
+    searchHint: "Tapez le début d’un nom, ou ↑ ↓",
+    searchPrompt: { $0 == 1 ? typeset("Recherche (1 nom) :") : typeset("Recherche (\($0) noms) :") },
+    substitutePrompt: { typeset("Qui remplace \($0) ? (Entrée : sans nom) :") },
+    statusKeys: ["1 présent", "2 en retard", "3 remplacé", "4 excusé", "5 absent", "0 effacer"],
+    otherKeys: { hasUnsaved in
+      ["Entrée présent", "Ctrl-Z annuler", "? aide", hasUnsaved ? typeset("Ctrl-C quitter (! : pas enregistré)") : "Ctrl-C quitter (tout est enregistré)"]
+    },
+    fewKeys: ["? aide", "Ctrl-Z annuler", "Ctrl-C quitter", "1-5 statut", "0 effacer"],
+    help: [
+      typeset("lettres  chercher un nom : dup Entrée"),
+      "Entrée, Espace ou 1   présent",
+      "2 en retard   3 remplacé   4 excusé",
+      "5 absent      0 ou Suppr   effacer",
+      "F1 à F5   comme 1 à 5, sans Maj",
+      "flèches, Page, Début, Fin   se déplacer",
+      "Échap     effacer la recherche",
+      "Ctrl-Z, Ctrl-U ou F9   annuler",
+      typeset("* reçu d’ailleurs   ! pas enregistré"),
+      typeset("Une touche : retour à la liste"),
+    ],
+    goodbye: { tally, unsaved in
+      let counts =
+        "présents \(tally.present) (dont \(tally.late) en retard), remplacés \(tally.substituted), "
+        + "excusés \(tally.excused), absents \(tally.absent), reste \(tally.unmarked) sur \(tally.total)."
+      guard !unsaved.isEmpty else { return typeset("Tout est enregistré : \(counts)") }
+      return typeset("À refaire, pas enregistré : \(unsaved.joined(separator: typeset(" ; "))). Le reste est enregistré : \(counts)")
+    },
+    interrupted: "Appel interrompu. Ce qui était pointé est enregistré.",
+    cancelled: typeset("Attention : cet événement est annulé, ces présences ne comptent pas."),
+    linePrompt: typeset("Nom, statut (? : aide) > "),
+    lineHelp: [
+      typeset("Un nom, puis un statut : « dupont présent », « dupont retard », « dupont » seul (présent)."),
+      typeset("Le numéro de la liste va aussi : « 2 retard »."),
+      typeset("Statuts : présent (p), en retard (r), remplacé (s, pour substitut), excusé (e), absent (a) ; « effacer » enlève."),
+      typeset("Qui remplace peut être nommé : « dupont remplacé par Paul Roux »."),
+      typeset("« liste » : tout le monde ; « reste » : qui n’est pas pointé ; « annuler » ; « fin »."),
+    ],
+    lineEntry: { number, name, mark in "\(number)  " + typeset("\(name) : \(french.mark(mark))") },
+    lineFailure: frenchFailure,
+    nobodyMissing: "Tout le monde est pointé.",
+    unmarked: "à pointer",
+    substitutedBy: { "par \($0)" },
+    arrivedAt: { "arrivée à \(Wording(.french).time(minutesSinceMidnight: $0))" },
+    noted: { "note \(Wording(.french).quoted($0))" })
+
+  @Sendable private static func frenchStatus(_ status: RollStatus) -> RollStatusText {
+    let word = Wording(.french).choice(status.rawValue, field: "status", of: .attendance)
+    return switch status {
+    case .present: RollStatusText(letter: "P", word: word)
+    case .late: RollStatusText(letter: "R", word: word)
+    case .substituted: RollStatusText(letter: "S", word: word)
+    case .excused: RollStatusText(letter: "E", word: word)
+    case .absent: RollStatusText(letter: "A", word: word)
+    }
+  }
+
+  @Sendable private static func frenchMessage(_ message: RollMessage, _ tally: RollTally) -> String {
+    let marked = "\(tally.marked) \(tally.marked > 1 ? "pointés" : "pointé") sur \(tally.total)"
+    func by(_ author: String?) -> String { author.map { " (\($0))" } ?? "" }
+    let describe = french.mark
+    switch message {
+    case .marked(let name, let mark):
+      return typeset("\(name) : \(describe(mark)) — \(tally.unmarked == 0 ? "tout le monde est pointé" : marked)")
+    case .undone(let name, let mark): return typeset("Annulé. \(name) : \(describe(mark)) — \(marked)")
+    case .alreadyMarked(let name, let mark): return typeset("\(name) : déjà \(describe(mark)) — \(marked)")
+    case .nothingToUndo: return "Rien à annuler."
+    case .nobodyMatches(let search): return typeset("Personne ne correspond à « \(search) ».")
+    case .severalMatch(let count, let search, let selected):
+      return typeset("\(count) noms pour « \(search) » : la même touche pour \(selected), ou ↑ ↓")
+    case .notSaved(let name, let reason): return typeset("PAS ENREGISTRÉ, \(name) : \(reason)")
+    case .arrived(let name, let mark, let author): return typeset("* Reçu, \(name) : \(describe(mark))\(by(author)) — \(marked)")
+    case .severalArrived(let count): return typeset("* Reçu : \(count) pointages d’ailleurs, marqués * — \(marked)")
+    case .overtaken(let name, let mark, let author, let isUndo):
+      let advice: FrenchText = isUndo ? "rien n’est annulé." : "rien n’est écrit ; refaites la touche pour l’écrire."
+      return typeset("* Entre-temps, \(name) : \(describe(mark))\(by(author)) ; \(advice)")
+    case .notRead(let reason): return typeset("PAS RELU : \(reason)")
+    case .substituteDropped(let name): return typeset("\(name) : inchangé, remplacement abandonné.")
+    case .digitsNeedShift: return typeset("Pour un chiffre : Maj et la touche, ou F1 à F5.")
+    case .searchFull(let limit): return "La recherche a \(limit) lettres, pas plus."
+    case .substituteFull(let limit): return "Le nom de qui remplace a \(limit) lettres, pas plus."
+    }
+  }
+
+  @Sendable private static func frenchFailure(_ failure: RollLineFailure) -> String {
+    switch failure {
+    case .nobodyMatches(let name): typeset("Personne ne correspond à « \(name) ». « liste » montre les noms.")
+    case .severalMatch(let name, let candidates):
+      typeset("« \(name) » : \(candidates.map { "\($0.number) \($0.name)" }.joined(separator: typeset(" ; "))). Rien n’est changé.")
+    case .unclearStatus(let word, let statuses):
+      typeset("« \(word) » : \(statuses.map { frenchStatus($0).word }.joined(separator: " ou ")) ? Rien n’est changé.")
+    case .numberOutOfRange(let number, let total): typeset("Le numéro \(number) n’existe pas : la liste va de 1 à \(total).")
+    case .lineTooLong(let length, let limit): typeset("Ligne de \(length) caractères : \(limit) au plus. Rien n’est changé.")
+    }
+  }
+}
