@@ -11,6 +11,8 @@ enum ServerError: Error, Hashable {
   case dataNotEmpty(String)
   case importRefused(rows: Int)
   case noSuchDevice(String)
+  /// Files that `sample` would replace.
+  case filesThere([String])
   case nothingHeld(String)
   /// Plain HTTP beyond this machine.
   case plainHTTP(host: String)
@@ -20,5 +22,18 @@ enum ServerError: Error, Hashable {
   case damaged([String])
   case unreadableFile(String)
   case unknownGroup(String)
-  case badDay(String)
+  case severalGroups(String, [String])
+  case badDay(DateFault, typed: String)
+  case noNetworkName
+  case nameTooLong(String, limit: Int)
+  // `run`
+  case badPort(Int)
+  case badLogLevel(String)
+  case badCertificate(String)
+  case badKey(String)
+  case keyOfAnotherCertificate(key: String, certificate: String)
+  case portForbidden(Int)
+  /// An address that this machine doesn't have.
+  case hostElsewhere(String)
+  case unknownHost(String)
 }

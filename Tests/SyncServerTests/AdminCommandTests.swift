@@ -217,14 +217,14 @@ import Testing
     let errors: [AdminError] = [
       .noSuperAdmin, .notSuperAdmin("x"), .severalDevices("0", ["a"]), .badChangeSetName("x"), .severalHeld("x", ["a"]),
       .stillRefused(["x"]), .severalPeople("x", ["a"]), .notAPerson("x"), .lastSuperAdmin("x"), .needsYes,
-      .notConfirmed,
+      .notConfirmed, .revocationNeedsYes, .revocationNotConfirmed,
       .faults(2), .badScenario(file: "f", detail: "d"), .differences(1),
     ]
     for error in errors {
       let failure = try #require(Failure(error, words: ServerWording.of(language)))
       #expect(failure.text.count > 10)
     }
-    #expect(Failure(AdminError.needsYes, words: ServerWording.of(language))?.code == .usage)
+    #expect(Failure(AdminError.needsYes, words: ServerWording.of(language))?.code == .refused)
     #expect(Failure(AdminError.faults(1), words: ServerWording.of(language))?.code == .badData)
     #expect(Failure(AdminError.notSuperAdmin("x"), words: ServerWording.of(language))?.code == .refused)
   }

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import GRDB
 import Replica
+import SwiftProtobuf
 
 @testable import SyncServer
 
@@ -39,6 +40,7 @@ final class AdminFixture {
 
   // MARK: Records
 
+  func newReplica() -> ReplicaID { ReplicaID.new(at: now, random: &random) }
   func newID() -> RecordID { RecordID.new(at: now, random: &random) }
 
   @discardableResult
@@ -150,13 +152,16 @@ final class Laptop {
   let replica: ReplicaID
   let copy: LocalReplica
   private let fixture: AdminFixture
+  let user: RecordID
+  let key = ReplicaKey()
+  let token: String
   let secret: String
 
   init(_ fixture: AdminFixture, user: RecordID, name: String, random: inout SeededRandom) throws {
     self.fixture = fixture
+    self.user = user
     replica = ReplicaID.new(at: fixture.now, random: &random)
-    let key = ReplicaKey()
-    let token = try fixture.central.makeToken(for: user, at: fixture.now, random: &random)
+    token = try fixture.central.makeToken(for: user, at: fixture.now, random: &random)
     let enrolment = try fixture.central.enrol(
       token: token, replica: replica, publicKey: key.publicBytes, name: name, at: fixture.now, random: &random)
     secret = enrolment.deviceSecret
@@ -179,6 +184,54 @@ final class Laptop {
     return try copy.write {
       try $0.record(changes, at: fixture.now, sendAnyway: sendAnyway, random: &random).seq
     }
+  }
+
+  /// A request that brings these bytes as the change-sets after those that the server knows, signed as they are.
+  func request(bringing sets: [[UInt8]]) throws -> WireSyncRequest {
+    let (known, head, network) = try fixture.central.write { session in
+      (try session.lastKnown(replica), session.head, try Meta.network.requiredBytes(session.db))
+    }
+    var chain = known.chain
+    for bytes in sets { chain = ChangeSetCodec.chain(after: chain, hash: ChangeSetCodec.hash(bytes)) }
+    var request = WireSyncRequest()
+    request.hello.protocol = SyncProtocol.version
+    request.hello.network = Data(network)
+    request.hello.incarnation = head.incarnation
+    request.hello.position = head.number
+    request.hello.headHash = Data(head.hash)
+    request.hello.replica = Data(replica.bytes)
+    request.hello.lastSeq = known.seq + UInt64(sets.count)
+    request.hello.chainHead = Data(chain)
+    request.hello.chainBase = Data(known.chain)
+    request.hello.told = known.seq
+    request.hello.now = fixture.now.milliseconds
+    request.hello.holdsEverything = true
+    request.changeSets = sets.map { Data($0) }
+    request.signature = Data(try key.sign(chain))
+    return request
+  }
+
+  /// A change-set of this laptop in its owner's name, having seen all that the server has.
+  func changeSet(_ changes: [Change], seq: UInt64? = nil, clock: [VectorClock.Unjudged] = []) throws -> ChangeSet {
+    var changes = changes
+    for index in changes.indices {
+      changes[index].isBlind = try fixture.state(changes[index].kind, changes[index].id) == nil
+    }
+    return try fixture.central.write { session in
+      let next = try session.lastKnown(replica).seq + 1
+      return ChangeSet(
+        replica: replica, seq: seq ?? next, told: next - 1, salt: Array(repeating: 7, count: Limits.saltBytes),
+        author: .user(user), claimedAt: fixture.now,
+        clock: VectorClock(server: session.head.position, unjudged: clock), changes: changes)
+    }
+  }
+
+  /// What the server says to change-sets as bytes.
+  func bring(_ sets: [[UInt8]]) throws -> [Receipt] {
+    fixture.pass(minutes: 1)
+    let answer = try fixture.central.sync(
+      SyncProtocol.pack(try request(bringing: sets)), secret: secret, now: fixture.now)
+    return try SyncProtocol.unpackResponse(answer).verdicts.map { try Receipt(decoding: $0.serializedBytes()) }
   }
 
   @discardableResult

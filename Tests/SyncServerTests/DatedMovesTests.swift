@@ -75,9 +75,10 @@ import Testing
     let story = try Story()
     let clock = Mutex(story.fixture.now)
     let broadcast = ChangeBroadcast()
-    var positions = broadcast.listen().makeAsyncIterator()
+    let workers = Workers()
+    var news = broadcast.listen().makeAsyncIterator()
     let service = DatedMovesService(
-      central: story.fixture.central, broadcast: broadcast,
+      central: story.fixture.central, workers: workers, broadcast: broadcast,
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
       now: { clock.withLock { $0 } })
     // 08:07 on the 10th.
@@ -87,7 +88,8 @@ import Testing
     clock.withLock { $0 = NetworkDay.start(of: AdminFixture.day("2026-03-13")) }
     #expect(await service.step() == DatedMovesService.longestSleep)
     let head = try story.fixture.central.read { try CentralSession.readHead($0).number }
-    #expect(await positions.next() == head)
+    #expect(await news.next() == .position(head))
     #expect(try story.fixture.parts(.todo, story.todo) == [.group(story.brest)])
+    try await workers.shutDown()
   }
 }

@@ -10,7 +10,11 @@ import Replica
 
 /// `cercle join URL --token T`
 struct JoinCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "join", abstract: Cercle.words.help.joinAbstract)
+  static let configuration = CommandConfiguration(
+    commandName: "join", abstract: Cercle.words.help.joinAbstract,
+    discussion: Cercle.words.help.examples([
+      "cercle join https://cercle.exemple.fr --token abcd…"
+    ]))
 
   @OptionGroup var home: HomeOption
   @Argument(help: ArgumentHelp(Cercle.words.help.url)) var url: String

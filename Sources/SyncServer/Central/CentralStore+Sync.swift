@@ -78,7 +78,8 @@ extension CentralStore {
             return
           }
         }
-        try Pull(db: db, request: turn.request, device: turn.device, now: turn.now, pageBytes: pageBytes).fill(&response)
+        try Pull(db: db, request: turn.request, device: turn.device, now: turn.now, pageBytes: pageBytes).fill(
+          &response)
       }
     }
     return try SyncProtocol.pack(response)

@@ -137,7 +137,8 @@ final class CentralStore: @unchecked Sendable {
       let code = errno
       Store.remove(unfinished)
       throw code == EEXIST
-        ? StoreError.alreadyExists(path: path) : StoreError.cannotOpen(path: path, detail: String(cString: strerror(code)))
+        ? StoreError.alreadyExists(path: path)
+        : StoreError.cannotOpen(path: path, detail: String(cString: strerror(code)))
     }
     Store.remove(unfinished)
     return (try open(directory), admin)

@@ -266,13 +266,23 @@ struct StoreCheck {
 
   /// Whether the work is in the log under another name: issued again after a copy, or what was issued again.
   private func hasOtherName(_ row: Row, _ replica: ReplicaID, _ seq: Int64, _ hash: [UInt8]) throws -> Bool {
-    try Bool.fetchOne(
+    let isIssuedAgain = try Bool.fetchOne(
       db,
       sql: """
         SELECT EXISTS(SELECT 1 FROM origins WHERE byReplica=? AND bySeq=?)
           OR EXISTS(SELECT 1 FROM origins WHERE replica=? AND seq=? AND hash=?)
         """,
-      arguments: [row["replica"] as Int64, seq, Blob.value(replica), seq, Blob.value(hash)]) ?? false
+      arguments: [row["replica"] as Int64, seq, Blob.value(replica), seq, Blob.value(hash)])
+    if isIssuedAgain == true { return true }
+    // Of several that stand for the same work, the table names the first.
+    guard let bytes = row.bytes("bytes"), let origin = StoreCheck.origin(bytes, replica) else { return false }
+    return try Bool.fetchOne(
+      db, sql: "SELECT EXISTS(SELECT 1 FROM origins WHERE replica=? AND seq=? AND hash=?)",
+      arguments: [Blob.value(origin.replica), Int64(clamping: origin.seq), Blob.value(origin.hash)]) ?? false
+  }
+
+  private static func origin(_ bytes: [UInt8], _ replica: ReplicaID) -> Origin? {
+    do { return try ChangeSetCodec.decode(bytes, replica: replica).origin } catch { return nil }
   }
 
   // MARK: Log

@@ -14,7 +14,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let words = CercleServer.admin
-    let central = try CentralStore.open(options.data)
+    let central = try CentralStore.openReading(options.data)
     if digests {
       for line in try central.read({ try DigestBook.lines($0, scope: .everything) }) { Output.line(line) }
       return try central.close()

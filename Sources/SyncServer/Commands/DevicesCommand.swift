@@ -12,7 +12,7 @@ struct DevicesCommand: ParsableCommand {
   @OptionGroup var format: FormatOption
 
   func run() throws {
-    let central = try CentralStore.open(options.data)
+    let central = try CentralStore.openReading(options.data)
     try DeviceList(central, CercleServer.admin).listing.write(as: format.format)
     try central.close()
   }
@@ -43,15 +43,18 @@ struct DeviceList {
     var listing = Listing(
       [
         ("replica", headings[0]), ("name", headings[1]), ("user", ""), ("person", headings[2]),
-        ("enrolledAt", headings[3]), ("lastEntryAt", headings[4]), ("state", headings[5]),
+        ("enrolledAt", headings[3]), ("lastEntryAt", headings[4]), ("lastContactAt", headings[5]),
+        ("state", headings[6]),
       ], empty: words.noDevices)
     let prefixes = ShortID.prefixes(devices.map(\.replica))
     listing.rows = devices.map { device in
       [
-        .id(device.replica, short: prefixes[device.replica] ?? device.replica.description), .text(device.name),
+        .replica(device.replica, short: prefixes[device.replica] ?? device.replica.description), .text(device.name),
         .id(device.user), .word(people[device.user], shown: people[device.user] ?? device.user.description),
         .instant(device.enrolledAt, shown: words.domain.day(device.enrolledAt.utcDay)),
         .instant(device.lastEntryAt, shown: device.lastEntryAt.map { words.domain.day($0.utcDay) } ?? words.nothing),
+        .instant(
+          device.lastContactAt, shown: device.lastContactAt.map { words.domain.day($0.utcDay) } ?? words.nothing),
         .word(device.state.rawValue, shown: words.state(device.state)),
       ]
     }

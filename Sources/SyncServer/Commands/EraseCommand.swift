@@ -40,8 +40,7 @@ struct EraseCommand: ParsableCommand {
 
   private func isConfirmed(_ plan: ErasurePlan, _ words: AdminWording) throws -> Bool {
     for line in words.preview(plan) { Output.line(line) }
-    guard let answer = Output.ask(words.confirm) else { return false }
-    return AdminWording.confirmations.contains(Folding.key(answer).trimmingCharacters(in: .whitespaces))
+    return Output.ask(words.confirm).map(AdminWording.isConfirmation) ?? false
   }
 
   private func end(_ central: CentralStore, _ lines: [String]) throws {

@@ -37,8 +37,12 @@ struct Failure {
     case .refused: .refused
     case .unknownPerson, .notAnAdmin: .noUser
     case .badEmail, .badName, .importRefused: .badData
-    case .dataNotEmpty: .cannotWrite
-    case .noSuchDevice, .nothingHeld, .unknownGroup, .badDay: .badData
+    case .dataNotEmpty, .filesThere: .cannotWrite
+    case .noSuchDevice, .nothingHeld, .unknownGroup, .severalGroups, .badDay, .nameTooLong: .badData
+    case .noNetworkName, .badPort, .badLogLevel: .usage
+    case .badCertificate, .badKey, .keyOfAnotherCertificate: .configuration
+    case .portForbidden: .refused
+    case .hostElsewhere, .unknownHost: .unavailable
     case .plainHTTP, .certificateAndKey: .usage
     case .portTaken: .tryAgain
     case .damaged: .badData
@@ -51,9 +55,11 @@ extension Failure {
   fileprivate static func code(_ error: AdminError) -> ExitStatus {
     switch error {
     case .noSuperAdmin: .noUser
-    case .notSuperAdmin, .stillRefused, .lastSuperAdmin, .notConfirmed: .refused
+    case .notSuperAdmin, .stillRefused, .lastSuperAdmin, .notConfirmed, .needsYes, .revocationNeedsYes,
+      .revocationNotConfirmed:
+      .refused
     case .severalDevices, .severalHeld, .severalPeople, .faults, .badScenario, .differences: .badData
-    case .badChangeSetName, .notAPerson, .needsYes: .usage
+    case .badChangeSetName, .notAPerson: .usage
     }
   }
 }

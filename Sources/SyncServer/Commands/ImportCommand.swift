@@ -37,16 +37,21 @@ struct ImportCommand: ParsableCommand {
     let file = try report.map { try ImportProblemFile($0, words: words) }
     var random = SystemRandomNumberGenerator()
     let meter = ImportMeter(words)
+    var problems: [ImportProblem] = []
     let start = ContinuousClock.now
     let result = try Importer.run(
       request, into: central, at: SystemClock.now(), random: &random, progress: { meter.show($0) },
-      onProblem: { try file?.add($0) })
+      onProblem: {
+        try file?.add($0)
+        if format == .json { problems.append($0) }
+      })
+    try central.store.emptyLog()
     try central.close()
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     meter.clear()
     switch format {
     case .table: Output.line(result.table(words, seconds: seconds, hasFile: file != nil))
-    case .json: Output.line(try result.json(words, seconds: seconds))
+    case .json: Output.line(try result.json(words, seconds: seconds, problems: problems))
     }
     if result.hasRefusals, !skipRefused { throw ExitCode(ExitStatus.badData.rawValue) }
   }

@@ -21,6 +21,11 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let names = admin.split(separator: " ", maxSplits: 1).map(String.init)
     guard names.count == 2 else { throw ServerError.badName(admin) }
+    let network = network.trimmingCharacters(in: .whitespacesAndNewlines)
+    if network.isEmpty { throw ServerError.noNetworkName }
+    for name in [network] + names where name.count > Limits.nameCharacters {
+      throw ServerError.nameTooLong(name, limit: Limits.nameCharacters)
+    }
     guard EmailAddress.isPlausible(email) else { throw ServerError.badEmail(email) }
     let manager = FileManager.default
     if manager.fileExists(atPath: CentralStore.path(in: options.data)) { throw ServerError.dataNotEmpty(options.data) }

@@ -3,7 +3,6 @@ import Console
 import Domain
 import Foundation
 import Logging
-import NIOCore
 
 /// `cercle-server run`
 struct RunCommand: AsyncParsableCommand {
@@ -18,6 +17,8 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp(CercleServer.help.logLevel)) var logLevel = "notice"
 
   func run() async throws {
+    guard (0...65_535).contains(port) else { throw ServerError.badPort(port) }
+    guard let level = Logger.Level(rawValue: logLevel) else { throw ServerError.badLogLevel(logLevel) }
     guard (tlsCertificate == nil) == (tlsKey == nil) else { throw ServerError.certificateAndKey }
     let server = ServerOptions(
       directory: options.data, host: host, port: port, certificateFile: tlsCertificate, keyFile: tlsKey,
@@ -27,15 +28,11 @@ struct RunCommand: AsyncParsableCommand {
       throw ServerError.unreadableFile(file)
     }
     var logger = Logger(label: "cercle-server") { StreamLogHandler.standardError(label: $0) }
-    logger.logLevel = Logger.Level(rawValue: logLevel) ?? .notice
+    logger.logLevel = level
     let scheme = tlsCertificate == nil ? "http" : "https"
     let host = host
-    do {
-      try await Server.run(server, logger: logger) { port in
-        Output.line(CercleServer.words.serving(url: "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"))
-      }
-    } catch let error as IOError where error.errnoCode == EADDRINUSE {
-      throw ServerError.portTaken(port)
+    try await Server.run(server, logger: logger) { port in
+      Output.line(CercleServer.words.serving(url: "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"))
     }
     Output.line(CercleServer.words.stopped())
   }

@@ -14,6 +14,7 @@ struct SampleCommand: ParsableCommand {
   @Option(help: ArgumentHelp(words.sampleWeeks)) var weeks = SampleYear().weeks
   @Option(help: ArgumentHelp(words.sampleSeed)) var seed = SampleYear().seed
   @Option(help: ArgumentHelp(words.sampleStart)) var start = SampleYear().start.description
+  @Flag(help: ArgumentHelp(words.sampleForce)) var force = false
 
   func run() throws {
     let words = SampleCommand.words
@@ -21,6 +22,8 @@ struct SampleCommand: ParsableCommand {
     var year = SampleYear()
     (year.groups, year.membersPerGroup, year.weeks) = (groups, members, weeks)
     (year.seed, year.start) = (seed, day)
+    let there = ImportFile.allCases.map(\.name).filter { FileManager.default.fileExists(atPath: "\(out)/\($0)") }
+    if !there.isEmpty, !force { throw ServerError.filesThere(there) }
     do { try year.write(to: out) } catch {
       switch error {
       case .outOfRange: throw failed(words.failure(error), .usage)

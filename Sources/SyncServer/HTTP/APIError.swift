@@ -32,6 +32,10 @@ struct APIError: Error, HTTPResponseError {
     self.limit = limit
   }
 
+  static let unknownDevice = APIError(.unauthorized, "unknownDevice")
+  /// A fault of the server's own, which its log tells more of.
+  var isInternal: Bool { status == .internalServerError }
+
   /// What a failure of the store or of judging means to who asked.
   init(_ error: any Error) {
     switch error {
@@ -44,7 +48,8 @@ struct APIError: Error, HTTPResponseError {
     case EnrolmentRefusal.unknownToken: self.init(.forbidden, "unknownToken")
     case EnrolmentRefusal.tokenExpired: self.init(.forbidden, "tokenExpired")
     case EnrolmentRefusal.tokenUsed: self.init(.forbidden, "tokenUsed")
-    case EnrolmentRefusal.badRequest: self.init(.badRequest, "badRequest")
+    case EnrolmentRefusal.notAnAdmin: self.init(.forbidden, "notAnAdmin")
+    case EnrolmentRefusal.replicaTaken: self.init(.conflict, "replicaTaken")
     case is DecodingError: self.init(.badRequest, "badRequest")
     case StoreError.busy: self.init(.serviceUnavailable, "busy")
     case StoreError.diskFull: self.init(.init(code: 507, reasonPhrase: "Insufficient Storage"), "diskFull")

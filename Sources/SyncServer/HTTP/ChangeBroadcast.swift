@@ -1,19 +1,28 @@
 import Synchronization
 
-/// Tells listeners of `/v1/changes` that the order moved on. They learn only that, and ask for the rest by sync.
+/// Tells listeners of `/v1/changes` that there is something new. They learn only that, and ask for the rest by sync.
 final class ChangeBroadcast: Sendable {
+  enum News: Hashable, Sendable {
+    /// The order moved on up to here.
+    case position(UInt64)
+    /// A computer was revoked: each asks whether it is the one.
+    case devices
+  }
+
   private struct State {
     var next = 0
-    var listeners: [Int: AsyncStream<UInt64>.Continuation] = [:]
+    var listeners: [Int: AsyncStream<News>.Continuation] = [:]
+    var position: UInt64 = 0
+    var revoked: Int?
     var isClosed = false
   }
   private let state = Mutex(State())
 
   var count: Int { state.withLock { $0.listeners.count } }
 
-  /// Positions as they come; the stream ends when the server stops.
-  func listen() -> AsyncStream<UInt64> {
-    let (stream, continuation) = AsyncStream.makeStream(of: UInt64.self, bufferingPolicy: .bufferingNewest(1))
+  /// News as it comes; the stream ends when the server stops.
+  func listen() -> AsyncStream<News> {
+    let (stream, continuation) = AsyncStream.makeStream(of: News.self, bufferingPolicy: .bufferingNewest(4))
     let id: Int? = state.withLock {
       if $0.isClosed { return nil }
       $0.next += 1
@@ -28,8 +37,25 @@ final class ChangeBroadcast: Sendable {
     return stream
   }
 
+  /// Tells everybody once of each position.
   func announce(_ position: UInt64) {
-    for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield(position) }
+    let listeners = state.withLock { state -> [AsyncStream<News>.Continuation] in
+      guard position > state.position else { return [] }
+      state.position = position
+      return Array(state.listeners.values)
+    }
+    for listener in listeners { listener.yield(.position(position)) }
+  }
+
+  /// Tells what is new since the last look, whoever did it.
+  func announce(_ sight: HeadWatch.Sight) {
+    announce(sight.position)
+    let listeners = state.withLock { state -> [AsyncStream<News>.Continuation] in
+      defer { state.revoked = sight.revoked }
+      guard let before = state.revoked, before != sight.revoked else { return [] }
+      return Array(state.listeners.values)
+    }
+    for listener in listeners { listener.yield(.devices) }
   }
 
   func close() {

@@ -18,6 +18,7 @@ struct ServerOptions: Sendable {
   var certificateFile: String?
   var keyFile: String?
   var allowsPlainHTTP = false
+  var stoppingSignals: [UnixSignal] = [.sigterm, .sigint]
 
   var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 }
@@ -36,30 +37,67 @@ enum Server {
         metadata: ["recordsErased": "\(caughtUp.recordsErased)", "replicasRevoked": "\(caughtUp.replicasRevoked)"])
     }
     try central.recordDatedMoves(at: SystemClock.now(), random: &random)
-    let service = Service(central: central, logger: logger, now: SystemClock.now)
-    let moves = DatedMovesService(
-      central: central, broadcast: service.broadcast, logger: logger, now: SystemClock.now)
-    let http: HTTPServerBuilder
-    if let certificate = options.certificateFile, let key = options.keyFile {
-      var tls = TLSConfiguration.makeServerConfiguration(
-        certificateChain: try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) },
-        privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
-      tls.minimumTLSVersion = .tlsv12
-      http = try .tls(tlsConfiguration: tls)
-    } else {
-      http = .http1()
+    let http = try builder(options)
+    let service = Service(
+      central: central, watch: try HeadWatch(directory: options.directory), workers: Workers(), logger: logger,
+      now: SystemClock.now)
+    do { try await serve(service, options, http, ready: ready) } catch {
+      try await service.close()
+      throw error
     }
+    try await service.close()
+  }
+
+  private static func serve(
+    _ service: Service, _ options: ServerOptions, _ http: HTTPServerBuilder,
+    ready: @escaping @Sendable (Int) async -> Void
+  ) async throws {
+    let moves = DatedMovesService(
+      central: service.central, workers: service.workers, broadcast: service.broadcast, logger: service.logger,
+      now: service.now)
     let app = Application(
       router: service.router(), server: http,
       configuration: .init(address: .hostname(options.host, port: options.port), serverName: "cercle-server"),
-      onServerRunning: { channel in await ready(channel.localAddress?.port ?? options.port) }, logger: logger)
+      onServerRunning: { channel in await ready(channel.localAddress?.port ?? options.port) }, logger: service.logger)
     let group = ServiceGroup(
       configuration: .init(
         services: [
-          .init(service: app), .init(service: moves), .init(service: ClosingOnShutdown(broadcast: service.broadcast)),
+          .init(service: app), .init(service: moves),
+          .init(service: Repeating(pause: HeadWatch.interval) { await service.announceNews() }),
+          .init(service: Repeating(pause: ContactBook.interval) { await service.writeContacts() }),
+          .init(service: ClosingOnShutdown(broadcast: service.broadcast)),
         ],
-        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-    try await group.run()
+        gracefulShutdownSignals: options.stoppingSignals, logger: service.logger))
+    do { try await group.run() } catch { throw ServerError.listening(error, options) ?? error }
+  }
+
+  /// - Throws: `ServerError` that names the file at fault.
+  static func builder(_ options: ServerOptions) throws -> HTTPServerBuilder {
+    guard let certificate = options.certificateFile, let key = options.keyFile else { return .http1() }
+    let chain: [NIOSSLCertificate]
+    do { chain = try NIOSSLCertificate.fromPEMFile(certificate) } catch {
+      throw ServerError.badCertificate(certificate)
+    }
+    if chain.isEmpty { throw ServerError.badCertificate(certificate) }
+    let privateKey: NIOSSLPrivateKey
+    do { privateKey = try NIOSSLPrivateKey(file: key, format: .pem) } catch { throw ServerError.badKey(key) }
+    var tls = TLSConfiguration.makeServerConfiguration(
+      certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(privateKey))
+    tls.minimumTLSVersion = .tlsv12
+    // The library finds out here whether the two go together.
+    do { _ = try NIOSSLContext(configuration: tls) } catch {
+      throw ServerError.keyOfAnotherCertificate(key: key, certificate: certificate)
+    }
+    return try .tls(tlsConfiguration: tls)
+  }
+}
+
+extension Service {
+  /// Writes down what is still to be, and lets go of everything.
+  func close() async throws {
+    await writeContacts()
+    try await workers.shutDown()
+    try watch.close()
     try central.close()
   }
 }

@@ -4,14 +4,16 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
-import NIOPosix
 import Replica
 
-/// The routes of the server. A thin shell: each decodes, asks the store on a thread of its own, and encodes.
+/// The routes of the server. A thin shell: each decodes, asks the store on a thread for that, and encodes.
 struct Service: Sendable {
   let central: CentralStore
+  let watch: HeadWatch
+  let workers: Workers
   let metrics = Metrics()
   let broadcast = ChangeBroadcast()
+  let contacts = ContactBook()
   let logger: Logger
   let now: @Sendable () -> Instant
 
@@ -38,12 +40,11 @@ struct Service: Sendable {
     router.add(middleware: Observation(metrics: metrics, logger: logger))
     router.get("health") { _, _ in "ok\n" }
     router.get("ready") { _, _ in
-      _ = try await blocking { try central.read { try CentralSession.readHead($0).number } }
+      _ = try await look()
       return "ok\n"
     }
     router.get("metrics") { _, _ in
-      let position = try await blocking { try central.read { try CentralSession.readHead($0).number } }
-      let text = metrics.text(position: position, listeners: broadcast.count)
+      let text = metrics.text(position: try await look().position, listeners: broadcast.count)
       return Response(
         status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
         body: .init(byteBuffer: ByteBuffer(string: text)))
@@ -59,29 +60,52 @@ struct Service: Sendable {
 
   private func sync(_ request: Request) async throws -> Response {
     let secret = try bearer(request)
+    // A stranger's body is not even received.
+    guard try await on(.reading, { try central.device(secret: secret) }) != nil else { throw APIError.unknownDevice }
     let body = try await bytes(request)
-    let before = now()
-    let answer = try await blocking { () -> (bytes: [UInt8], moved: UInt64?) in
-      let before = try central.read { try CentralSession.readHead($0).number }
-      let bytes = try central.sync(body, secret: secret, now: now())
-      let after = try central.read { try CentralSession.readHead($0).number }
-      return (bytes, after > before ? after : nil)
-    }
-    if let moved = answer.moved { broadcast.announce(moved) }
-    logger.debug(
-      "sync",
-      metadata: [
-        "bytesIn": "\(body.count)", "bytesOut": "\(answer.bytes.count)", "startedAt": "\(before.milliseconds)",
-      ])
+    let answer = try await exchange(body, secret: secret)
+    logger.debug("sync", metadata: ["bytesIn": "\(body.count)", "bytesOut": "\(answer.count)"])
     return Response(
-      status: .ok, headers: [.contentType: Zstd.contentType], body: .init(byteBuffer: ByteBuffer(bytes: answer.bytes)))
+      status: .ok, headers: [.contentType: Zstd.contentType], body: .init(byteBuffer: ByteBuffer(bytes: answer)))
+  }
+
+  /// Answers one sync request. One that brings nothing never waits for a write.
+  func exchange(_ body: [UInt8], secret: String) async throws -> [UInt8] {
+    let now = now()
+    let arrived = try await on(.reading) { try central.receive(body, secret: secret, now: now) }
+    contacts.note(arrived.replica, at: now)
+    guard arrived.bringsWork else { return try await on(.reading) { try central.answer(arrived) } }
+    let judged = try await on(.writing) {
+      var turn = arrived
+      try central.judge(&turn)
+      return turn
+    }
+    for verdict in judged.verdicts { metrics.countVerdict(verdict) }
+    if let moved = judged.moved { broadcast.announce(moved) }
+    return try await on(.reading) { try central.answer(judged) }
+  }
+
+  /// The head of the order, asked for past all other work.
+  func look() async throws -> HeadWatch.Sight { try await on(.looking) { try watch.look() } }
+
+  /// Tells listeners what is new, whichever process did it.
+  func announceNews() async {
+    // A failure was logged, and the next look tells the same.
+    if let sight = try? await look() { broadcast.announce(sight) }
+  }
+
+  /// Writes down which computers were heard of.
+  func writeContacts() async {
+    let heard = contacts.drain()
+    // A failure was logged; the next contact of each tells more than this one.
+    if !heard.isEmpty { try? await on(.writing) { try central.note(heard) } }
   }
 
   private func enrol(_ request: Request) async throws -> Response {
     let ask = try JSONDecoder().decode(EnrolRequest.self, from: Data(try await bytes(request)))
     guard let replica = ReplicaID(text: ask.replica), let key = Data(base64Encoded: ask.publicKey), key.count == 32
     else { throw APIError(.badRequest, "badRequest") }
-    let enrolment = try await blocking {
+    let enrolment = try await on(.writing) {
       var random = SystemRandomNumberGenerator()
       return try central.enrol(
         token: ask.token, replica: replica, publicKey: Array(key), name: ask.name, at: now(), random: &random)
@@ -97,7 +121,7 @@ struct Service: Sendable {
       let key = Data(base64Encoded: ask.publicKey), key.count == 32
     else { throw APIError(.badRequest, "badRequest") }
     let chains = ask.chains.map { Array(Data(base64Encoded: $0) ?? Data()) }
-    let common = try await blocking {
+    let common = try await on(.writing) {
       try central.renew(
         secret: secret, old: old, chains: chains, replica: replica, publicKey: Array(key), at: now())
     }
@@ -105,19 +129,20 @@ struct Service: Sendable {
     return try json(RenewAnswer(commonSeq: common))
   }
 
-  /// Server-sent events: `position` whenever the order moves on, a comment now and then so that both ends know that
+  /// Server-sent events: `position` whenever the order moves on, `devices` whenever a computer was revoked, a comment now and then so that both ends know that
   /// the line is alive.
   private func changes(_ request: Request) async throws -> Response {
     let secret = try bearer(request)
-    let device = try await blocking { try central.device(secret: secret) }
-    guard let device, !device.isRevoked else { throw APIError(.unauthorized, "unknownDevice") }
-    let positions = broadcast.listen()
+    let device = try await on(.reading) { try central.device(secret: secret) }
+    guard let device, !device.isRevoked else { throw APIError.unknownDevice }
+    contacts.note(device.replica, at: now())
+    let news = broadcast.listen()
     let body = ResponseBody { writer in
       try await writer.write(ByteBuffer(string: ": cercle\n\n"))
       try await withThrowingTaskGroup(of: Void.self) { group in
         let (lines, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(4))
         group.addTask {
-          for await position in positions { continuation.yield("event: position\ndata: \(position)\n\n") }
+          for await one in news { continuation.yield(Service.event(one)) }
           continuation.finish()
         }
         group.addTask {
@@ -137,11 +162,18 @@ struct Service: Sendable {
 
   static let heartbeat: Duration = .seconds(15)
 
+  private static func event(_ news: ChangeBroadcast.News) -> String {
+    switch news {
+    case .position(let position): "event: position\ndata: \(position)\n\n"
+    case .devices: "event: devices\ndata: revoked\n\n"
+    }
+  }
+
   // MARK: Help
 
   private func bearer(_ request: Request) throws -> String {
     guard let field = request.headers[.authorization], field.hasPrefix("Bearer ") else {
-      throw APIError(.unauthorized, "unknownDevice")
+      throw APIError.unknownDevice
     }
     return String(field.dropFirst("Bearer ".count))
   }
@@ -164,8 +196,15 @@ struct Service: Sendable {
   }
 
   /// Runs what waits for the disk away from the event loops.
-  private func blocking<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
-    do { return try await NIOThreadPool.singleton.runIfActive(body) } catch { throw APIError(error) }
+  private func on<T: Sendable>(_ kind: Workers.Kind, _ body: @escaping @Sendable () throws -> T) async throws -> T {
+    do { return try await workers.run(kind, body) } catch {
+      let answer = APIError(error)
+      if answer.isInternal {
+        let cause = ErrorDetail(error)
+        logger.error("internal error", metadata: ["error": "\(cause.type)", "detail": "\(cause.detail)"])
+      }
+      throw answer
+    }
   }
 }
 
@@ -195,9 +234,9 @@ struct Observation: RouterMiddleware {
       note(response.status.code)
       return response
     } catch {
-      let fault = (error as? any HTTPResponseError)?.status.code ?? 500
-      note(fault, error)
-      throw error is any HTTPResponseError ? error : APIError(error)
+      let fault = error as? any HTTPResponseError ?? APIError(error)
+      note(fault.status.code, fault)
+      throw fault
     }
   }
 

@@ -1,8 +1,21 @@
+import Domain
+
 /// The files of a club, in the order in which they are read: what a file refers to comes before it.
 enum ImportFile: String, CaseIterable, Sendable {
   case groups, members, events, attendance, cards, tickets, duos, invitations, history
 
   var name: String { rawValue + ".csv" }
+
+  /// The file that holds the records of a kind which others refer to.
+  init?(of kind: Kind) {
+    switch kind {
+    case .group: self = .groups
+    case .user: self = .members
+    case .event: self = .events
+    case .card: self = .cards
+    default: return nil
+    }
+  }
 
   /// The columns that must be there and hold something in every row.
   var required: [ImportColumn] {

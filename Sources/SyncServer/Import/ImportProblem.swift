@@ -49,9 +49,13 @@ enum ImportReason: Equatable, Sendable {
   case judged(Refusal)
   // Warnings
   case phoneNotCallable
+  case notAnEmail
   case changedHere
   case deletedHere
   case erasedHere
+
+  /// Whether it is only that another line was refused.
+  var isDerived: Bool { if case .refersToRefused = self { true } else { false } }
 
   /// The name in JSON.
   var code: String {
@@ -75,6 +79,7 @@ enum ImportReason: Equatable, Sendable {
     case .refersToRefused: "refersToRefused"
     case .judged(let refusal): refusal.reason.rawValue
     case .phoneNotCallable: "phoneNotCallable"
+    case .notAnEmail: "notAnEmail"
     case .changedHere: "changedHere"
     case .deletedHere: "deletedHere"
     case .erasedHere: "erasedHere"

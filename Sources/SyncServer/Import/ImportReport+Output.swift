@@ -6,7 +6,9 @@ extension ImportReport {
   func table(_ words: ImportWording, seconds: Double, hasFile: Bool) -> String {
     var lines = grid(words)
     lines += files.filter { !$0.ignoredColumns.isEmpty }.map { words.ignored($0.ignoredColumns, in: $0.file) }
-    lines += list(refusals, of: refusalsInAll, heading: words.refusedHeading, words, hasFile: hasFile)
+    lines += list(
+      refusals, of: refusalsInAll - derivedRefusals, heading: words.refusedHeading, words, hasFile: hasFile)
+    if derivedRefusals > 0 { lines.append("  " + words.derived(derivedRefusals)) }
     lines += list(warnings, of: warned, heading: words.warningsHeading, words, hasFile: hasFile)
     return (lines + ["", words.outcome(self, seconds: seconds)]).joined(separator: "\n")
   }
@@ -38,10 +40,13 @@ extension ImportReport {
   }
 
   /// The report for programs. Keys are camelCase and stay; new ones may join them.
-  func json(_ words: ImportWording, seconds: Double) throws -> String {
+  ///
+  /// - Parameter problems: all of them.
+  func json(_ words: ImportWording, seconds: Double, problems: [ImportProblem]) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(ImportReportJSON(self, words, seconds: seconds)), as: UTF8.self)
+    return String(
+      decoding: try encoder.encode(ImportReportJSON(self, words, seconds: seconds, problems)), as: UTF8.self)
   }
 }
 
@@ -74,13 +79,13 @@ private struct ImportReportJSON: Encodable {
   var skipped: Int
   var refused: Int
   var warnings: Int
-  /// The first refusals, then the first warnings.
+  /// In the order of files and lines.
   var problems: [Problem]
   var problemsInAll: Int
   var seconds: Double
   var rowsPerSecond: Int
 
-  init(_ report: ImportReport, _ words: ImportWording, seconds: Double) {
+  init(_ report: ImportReport, _ words: ImportWording, seconds: Double, _ all: [ImportProblem]) {
     outcome = report.outcome.rawValue
     isDryRun = report.isDryRun
     files = report.files.map {
@@ -93,7 +98,7 @@ private struct ImportReportJSON: Encodable {
     skipped = report.skipped
     refused = report.refused
     warnings = report.warned
-    problems = (report.refusals + report.warnings).map {
+    problems = all.map {
       Problem(
         file: $0.file.name, line: $0.line, severity: $0.severity.rawValue, reason: $0.reason.code,
         message: words.reason($0.reason), column: $0.column, value: $0.value)

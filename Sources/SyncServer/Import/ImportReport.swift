@@ -34,12 +34,14 @@ struct ImportReport: Equatable, Sendable {
   var isDryRun = false
   /// In the order of `ImportFile`, absent ones too.
   var files: [ImportFileReport] = ImportFile.allCases.map { ImportFileReport(file: $0) }
-  /// The first ones, in the order of files and lines.
+  /// The first ones that have a cause of their own, in the order of files and lines.
   var refusals: [ImportProblem] = []
   var warnings: [ImportProblem] = []
 
   /// Faults in all: a refused row may have several, a refused file has its own.
   private(set) var refusalsInAll = 0
+  /// How many of them are only that another line, or a whole file, was refused.
+  private(set) var derivedRefusals = 0
 
   var rows: Int { files.reduce(0) { $0 + $1.rows } }
   var created: Int { files.reduce(0) { $0 + $1.created } }
@@ -60,7 +62,11 @@ struct ImportReport: Equatable, Sendable {
     switch problem.severity {
     case .refused:
       refusalsInAll += 1
-      if refusals.count < ImportReport.problemsKept { refusals.append(problem) }
+      if problem.reason.isDerived {
+        derivedRefusals += 1
+      } else if refusals.count < ImportReport.problemsKept {
+        refusals.append(problem)
+      }
     case .warning:
       self[problem.file].warnings += 1
       if warnings.count < ImportReport.problemsKept { warnings.append(problem) }

@@ -40,7 +40,7 @@ extension ImportRow {
     let phone = phone(.phone)
     let user: [(FieldPath, [Value])] = [
       (Fields.User.firstName, [text(.firstName), text(.lastName)]),
-      (Fields.User.email, [text(.email)]),
+      (Fields.User.email, [email(.email)]),
       (Fields.User.phone, [phone.typed, Value(text: phone.e164)]),
       (Fields.User.company, [text(.company), text(.trade)]),
     ]
@@ -95,7 +95,7 @@ extension ImportRow {
         Fields.Card.kind,
         [choice(.kind, Schema.cardKinds), Value(self.id(.sender)), Value(self.id(.recipient)), givenOn, .none]
       ),
-      (Fields.Card.prospect, [text(.prospect), text(.company), phone(.phone).typed, text(.email)]),
+      (Fields.Card.prospect, [text(.prospect), text(.company), phone(.phone).typed, email(.email)]),
       (Fields.Card.comment, [text(.comment)]),
       (Fields.Card.state, [choice(.state, Schema.cardStates)]),
     ]
@@ -121,7 +121,7 @@ extension ImportRow {
 
   private mutating func duo() -> [ImportDraft] {
     let owner = id(.owner)
-    let (name, company, trade, email) = (text(.name), text(.company), text(.trade), text(.email))
+    let (name, company, trade, email) = (text(.name), text(.company), text(.trade), email(.email))
     let phone = phone(.phone)
     let level = choice(.level, Schema.levels)
     guard let owner, let key = name.text else { return [] }
@@ -148,7 +148,7 @@ extension ImportRow {
       (Fields.Invitation.inviter, [Value(self.id(.inviter))]),
       (Fields.Invitation.guest, [text(.guest), text(.company), .none]),
       (Fields.Invitation.phone, [phone.typed, Value(text: phone.e164)]),
-      (Fields.Invitation.email, [text(.email)]),
+      (Fields.Invitation.email, [email(.email)]),
       (Fields.Invitation.state, [choice(.state, Schema.invitationStates), .none, .none]),
     ]
     return id.map { [ImportDraft(.invitation, $0, registers)] } ?? []

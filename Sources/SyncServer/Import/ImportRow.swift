@@ -98,6 +98,13 @@ struct ImportRow: Sendable {
     return (.text(text), e164)
   }
 
+  /// An e-mail address as typed; a warning where it can be none.
+  mutating func email(_ column: ImportColumn) -> Value {
+    guard let text = cell(column) else { return .none }
+    if !EmailAddress.isPlausible(text) { warnings.append(problem(.warning, .notAnEmail, column.name, nil)) }
+    return .text(text)
+  }
+
   // MARK: Cells
 
   private mutating func read<T>(_ column: ImportColumn, _ reason: ImportReason, _ parse: (String) -> T?) -> T? {

@@ -12,6 +12,8 @@ struct ImportRun {
   private var batch = ImportBatch()
   /// Ids of refused lines, so that what refers to them can say so. The first ones only: beyond, the reason is plainer.
   private var refusedSubjects: [RecordID: (file: ImportFile, line: Int)] = [:]
+  /// Files of which nothing, or nothing after some line, could be read: that line.
+  private var refusedFiles: [ImportFile: Int] = [:]
   private(set) var report = ImportReport()
   var progress = ImportProgress(file: .groups, rows: 0, bytesRead: 0, bytesInAll: 0)
 
@@ -76,7 +78,7 @@ struct ImportRun {
         file: file, line: row?.line ?? 1, severity: .refused, reason: reason, column: column, value: nil)
     }
     guard let row else {
-      report[file].isRefused = true
+      refuse(file, line: 1)
       batch.problems.append(problem(.emptyFile))
       return nil
     }
@@ -84,8 +86,9 @@ struct ImportRun {
     report[file].ignoredColumns = layout.ignored
     batch.problems += layout.missing.map { problem(.missingColumn, $0) }
     batch.problems += layout.duplicates.map { problem(.duplicateColumn, $0) }
-    report[file].isRefused = !batch.problems.isEmpty
-    return report[file].isRefused ? nil : layout
+    if batch.problems.isEmpty { return layout }
+    refuse(file, line: row.line)
+    return nil
   }
 
   /// A file that is no CSV from some line on: what came before stands, what comes after is not known.
@@ -96,12 +99,17 @@ struct ImportRun {
       throw ImportError.cannotRead(path: "\(request.directory)/\(file.name)", errno: code)
     case .unterminatedQuote(let line), .textAfterQuote(let line), .notUTF8(let line), .fieldTooLong(let line, _),
       .tooManyFields(let line, _):
-      report[file].isRefused = true
+      refuse(file, line: line)
       batch.problems.append(
         ImportProblem(
           file: file, line: line, severity: .refused, reason: .unreadable(error), column: nil, value: nil))
     case .separatorNotAllowed: throw error
     }
+  }
+
+  private mutating func refuse(_ file: ImportFile, line: Int) {
+    report[file].isRefused = true
+    refusedFiles[file] = line
   }
 
   // MARK: Rows
@@ -192,13 +200,24 @@ struct ImportRun {
     batch.removeAll()
   }
 
+  /// The file that would hold what a field refers to, if it was refused.
+  private func refusedFile(of kind: Kind, _ field: String) -> (file: ImportFile, line: Int)? {
+    guard let path = Schema.of(kind).path(field), case .record(let kinds) = Schema.of(kind)[path].type else {
+      return nil
+    }
+    return kinds.lazy.compactMap { ImportFile(of: $0) }.compactMap { file in refusedFiles[file].map { (file, $0) } }
+      .first
+  }
+
   private func problem(_ refusal: Refusal, _ file: ImportFile, line: Int) -> ImportProblem {
     var reason = ImportReason.judged(refusal)
     var value: String?
     if let field = refusal.field, let draft = batch.draft(of: refusal), let written = draft.value(of: field) {
       value = draft.plainText(written, of: field)
-      if refusal.reason == .unknownReference, let id = written.record, let culprit = refusedSubjects[id] {
-        reason = .refersToRefused(culprit.file, line: culprit.line)
+      if refusal.reason == .unknownReference, let id = written.record {
+        if let culprit = refusedSubjects[id] ?? refusedFile(of: draft.kind, field) {
+          reason = .refersToRefused(culprit.file, line: culprit.line)
+        }
       }
     }
     return ImportProblem(

@@ -80,6 +80,8 @@ struct ImportWording: Sendable {
       say(
         "ce numéro de téléphone n’existe pas ; gardé tel quel",
         "nobody can be called by this phone number; kept as typed")
+    case .notAnEmail:
+      say("ce n’est pas une adresse e-mail ; gardée telle quelle", "not an e-mail address; kept as typed")
     case .changedHere: say("changé dans Cercle depuis ; laissé tel quel", "changed in Cercle since; left as it is")
     case .deletedHere: say("supprimé dans Cercle depuis ; laissé tel quel", "deleted in Cercle since; left as it is")
     case .erasedHere:
@@ -102,7 +104,7 @@ struct ImportWording: Sendable {
       say(
         "cette personne est déjà membre d’un groupe à ces dates",
         "this person is a member of a group on these days already")
-    default: domain.answer(.rejected([refusal]), names: { _, _ in nil }).joined(separator: " ")
+    default: domain.refusal(refusal, names: { _, _ in nil })
     }
   }
 
@@ -142,6 +144,13 @@ struct ImportWording: Sendable {
   func ignored(_ columns: [String], in file: ImportFile) -> String {
     let list = columns.map { $0.isEmpty ? say("(sans nom)", "(no name)") : $0 }.joined(separator: ", ")
     return say("\(file.name) : colonnes ignorées : \(list)", "\(file.name): columns ignored: \(list)")
+  }
+
+  func derived(_ count: Int) -> String {
+    let lines = domain.count(count, one: say("autre ligne", "other line"), many: say("autres lignes", "other lines"))
+    return say(
+      "\(lines) : refus dû seulement à ce qui est refusé ci-dessus.",
+      "\(lines): refused only because of what is refused above.")
   }
 
   func more(_ count: Int, hasFile: Bool) -> String {
@@ -229,9 +238,16 @@ struct ImportWording: Sendable {
       "Imports a club’s CSV files: all or nothing, and no line twice.")
   }
   var importDiscussion: String {
-    say(
-      "Lit \(fileNames) dans DOSSIER ; chacun est facultatif. Ce qui est déjà là n’est jamais modifié.",
-      "Reads \(fileNames) in DIR; each is optional. What is there already is never changed.")
+    let files = ImportFile.allCases.map { file in
+      let required = file.required.map(\.name).joined(separator: ", ")
+      let optional = file.optional.map(\.name).joined(separator: ", ")
+      return say("\(file.name) : ", "\(file.name): ") + required + (optional.isEmpty ? "" : " [\(optional)]")
+    }
+    let heading = say(
+      "Lit ces fichiers dans DOSSIER ; chacun est facultatif, et les colonnes entre crochets le sont aussi. Ce qui est déjà là n’est jamais modifié.",
+      "Reads these files in DIR; each is optional, and so are the columns in brackets. What is there already is never changed."
+    )
+    return ([heading] + files).joined(separator: "\n\n")
   }
   var directory: String { say("Le dossier des fichiers CSV.", "The directory of the CSV files.") }
   var dryRun: String { say("Faire comme si : tout vérifier, ne rien écrire.", "Check all, write nothing.") }
@@ -261,6 +277,7 @@ struct ImportWording: Sendable {
   var sampleMembers: String { say("Le nombre de membres par groupe.", "How many members each group has.") }
   var sampleWeeks: String { say("Le nombre de semaines.", "How many weeks.") }
   var sampleSeed: String { say("Ce qui distingue un tirage d’un autre.", "What makes one sample differ from another.") }
+  var sampleForce: String { say("Remplacer les fichiers du même nom.", "Replace files of the same name.") }
   var sampleStart: String { say("Le premier jour, AAAA-MM-JJ.", "The first day, YYYY-MM-DD.") }
 
   func sampled(_ directory: String) -> String {
