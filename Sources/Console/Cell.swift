@@ -8,6 +8,7 @@ package struct Cell {
     case integer(Int64)
     case boolean(Bool)
     case list([String])
+    indirect case object([(key: String, value: JSON)])
     indirect case objects([[(key: String, value: JSON)]])
 
     package var text: String {
@@ -17,6 +18,7 @@ package struct Cell {
       case .integer(let number): "\(number)"
       case .boolean(let flag): flag ? "true" : "false"
       case .list(let items): "[" + items.map(JSONText.quoted).joined(separator: ", ") + "]"
+      case .object(let fields): JSON.object(fields)
       case .objects(let items): "[" + items.map(JSON.object).joined(separator: ", ") + "]"
       }
     }
@@ -61,6 +63,10 @@ package struct Cell {
   package static func objects(_ items: [[(String, Cell)]], shown: String = "") -> Cell {
     Cell(shown: shown, json: .objects(items.map { $0.map { (key: $0.0, value: $0.1.json) } }))
   }
+  /// One thing of several values: for programs. Nil is null.
+  package static func object(_ fields: [(String, JSON)]?) -> Cell {
+    Cell(shown: "", json: fields.map { .object($0.map { (key: $0.0, value: $0.1) }) } ?? .null)
+  }
   /// Shown as `short`, read whole.
   package static func id(_ id: RecordID?, short: String = "") -> Cell { .word(id?.description, shown: short) }
   package static func replica(_ id: ReplicaID, short: String = "") -> Cell { .word(id.description, shown: short) }
@@ -80,7 +86,7 @@ package struct Cell {
     case .integer(let number): "\(number)"
     case .boolean(let flag): flag ? "true" : "false"
     case .list(let items): items.joined(separator: ", ")
-    case .objects: json.text
+    case .object, .objects: json.text
     }
   }
 }

@@ -9,6 +9,13 @@ package enum UsageErrors {
   /// the same exit codes; an error that nobody foresaw is a fault of this software.
   package static func exit(with error: any Error, of program: any ParsableCommand.Type) -> Never {
     let code = program.exitCode(for: error)
+    let words = CommandLine.arguments.dropFirst()
+    if code == .validationFailure || words.first == "help",
+      let text = unknown(words, of: program, message: program.fullMessage(for: error), language: .ofProcess)
+    {
+      Output.error(text)
+      Foundation.exit(ExitStatus.usage.rawValue)
+    }
     let text = text(program.fullMessage(for: error), of: program._commandName, language: .ofProcess)
     if code.isSuccess {
       Output.verbatim(text)
@@ -18,8 +25,28 @@ package enum UsageErrors {
     Foundation.exit(code == .failure ? ExitStatus.software.rawValue : code.rawValue)
   }
 
+  /// The complaint about a word that names no command or option, which ArgumentParser makes only where nothing else is
+  /// wrong; nil where all words are known.
+  package static func unknown(
+    _ words: some Sequence<String>, of program: any ParsableCommand.Type, message: String, language: Language
+  ) -> String? {
+    let words = Array(words)
+    let isHelp = words.first == "help"
+    // Without a description of the commands, ArgumentParser's own complaint has to do.
+    guard let tree = try? CommandTree(program), let unknown = tree.firstUnknown(isHelp ? words.dropFirst() : words[...])
+    else { return nil }
+    let complaint = ConsoleWords(language).unknown(unknown)
+    let lines = text(message, of: program._commandName, language: language)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let usage = lines.firstIndex { $0.hasPrefix("Usage") }.map { lines[$0...].map { String($0) } }
+    let rest = (isHelp ? nil : usage) ?? [ConsoleWords(language).seeHelp(unknown.place)]
+    return (["\(program._commandName): \(complaint)"] + rest).joined(separator: "\n")
+  }
+
   package static func text(_ message: String, of program: String, language: Language) -> String {
-    guard language == .french else { return message }
+    guard language == .french else {
+      return message.hasPrefix("Error: ") ? "\(program): " + message.dropFirst("Error: ".count) : message
+    }
     if message.hasPrefix("OVERVIEW: ") || message.hasPrefix("USAGE: ") { return help(message) }
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
     guard let first = lines.first, first.hasPrefix("Error: ") else { return message }

@@ -27,6 +27,18 @@ package struct ConsoleWords: Sendable {
       "Hidden columns: \(list); --format csv has all of them.")
   }
 
+  func unknown(_ word: CommandTree.Unknown) -> String {
+    let meant = word.meant.map { say(" Vouliez-vous dire \($0) ?", " Did you mean \($0)?") } ?? ""
+    switch word.kind {
+    case .option: return say("Option inconnue : \(word.typed).", "Unknown option: \(word.typed).") + meant
+    case .command: return say("Commande inconnue : \(word.typed).", "Unknown command: \(word.typed).") + meant
+    }
+  }
+
+  func seeHelp(_ command: String) -> String {
+    say("  Voyez « \(command) --help ».", "  See '\(command) --help' for more information.")
+  }
+
   package func cannotWrite(_ fault: WriteFault, hasRecorded: Bool) -> String {
     let detail = reason(fault)
     let end = hasRecorded ? say(" Ce que vous avez saisi est bien noté : ne le refaites pas.", " What you entered is noted: don’t enter it again.") : ""

@@ -4,7 +4,11 @@ import Replica
 
 /// `cercle attend EVENT MEMBER STATUS`
 struct AttendCommand: RecordingCommand {
-  static let configuration = CommandConfiguration(commandName: "attend", abstract: Cercle.words.help.attendAbstract)
+  static let configuration = CommandConfiguration(
+    commandName: "attend", abstract: Cercle.words.help.attendAbstract,
+    discussion: Cercle.words.help.examples([
+      "cercle attend \"rives 14/03\" durand present", "cercle attend \"rives 14/03\" durand late --at 7:45",
+    ]))
 
   @OptionGroup var options: RecordingOptions
   @Argument(help: ArgumentHelp(Cercle.words.help.event)) var event: String

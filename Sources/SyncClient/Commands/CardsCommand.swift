@@ -11,7 +11,11 @@ struct CardsCommand: ParsableCommand {
 
 /// `cercle cards give`
 struct GiveCardCommand: RecordingCommand {
-  static let configuration = CommandConfiguration(commandName: "give", abstract: Cercle.words.help.giveAbstract)
+  static let configuration = CommandConfiguration(
+    commandName: "give", abstract: Cercle.words.help.giveAbstract,
+    discussion: Cercle.words.help.examples([
+      "cercle cards give --from héloïse --to alban --prospect \"Maison Durand\" --phone \"06 12 34 56 78\""
+    ]))
 
   @OptionGroup var options: RecordingOptions
   @Option(help: ArgumentHelp(Cercle.words.help.from)) var from: String

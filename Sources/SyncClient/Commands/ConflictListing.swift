@@ -48,10 +48,9 @@ struct ConflictListing {
   func rows(_ conflicts: [OpenConflict]) throws -> Listing {
     var listing = Listing(
       [
-        "number", "kind", "id", "name", "subject", "register", "nature", "value", "shows", "text", "author", "authorId",
-        "replica", "isOwn", "seq", "position", "witnessedAt",
+        "number", "kind", "id", "name", "subject", "register", "nature", "value", "shows", "values", "author",
+        "authorName", "replica", "isOwn", "seq", "position", "witnessedAt",
       ].map { ($0, $0) }, empty: "")
-    let text = ChangeText(session: session, words: words)
     for open in conflicts {
       let conflict = open.conflict
       var register: Int?
@@ -59,18 +58,20 @@ struct ConflictListing {
       let writers = register == nil ? conflict.deletedBy : conflict.writes.map(\.writer)
       for (index, writer) in writers.enumerated() {
         let by = open.authors[writer]
-        let value = register.map { text.values(conflict.writes[index].values, register: $0, of: conflict.kind) }
-        listing.rows.append([
+        let values = register.map { ValueCells.register(conflict.writes[index].values, $0, of: conflict.kind) }
+        let head: [Cell] = [
           .integer(Int64(open.number)), .text(conflict.kind.name), .text(conflict.id.description),
           .text(names(conflict.kind, conflict.id)), .text(register == nil ? "removal" : "register"),
           .text(register.map { Schema.of(conflict.kind).registers[$0].name }),
           .text(conflict.nature == .review ? "review" : "settled"), .integer(Int64(index + 1)),
-          .boolean(index == 0 && register != nil, shown: ""), .text(value),
-          .text(by.map { words.domain.principal($0.author, names: names) }),
-          .text(by?.author.userID?.description), .text(by?.replica.description),
-          .boolean(by?.isOwn ?? false, shown: ""), .integer(by.map { Int64(clamping: $0.seq) }),
-          .integer(by?.position.map { Int64(clamping: $0) }), .text(by.map { DumpText.instant($0.at) }),
-        ])
+          .boolean(index == 0 && register != nil, shown: ""), values ?? .text(nil),
+        ]
+        let written: [Cell] = [
+          .text(by?.replica.description), .boolean(by?.isOwn ?? false, shown: ""),
+          .integer(by.map { Int64(clamping: $0.seq) }), .integer(by?.position.map { Int64(clamping: $0) }),
+          .instant(by?.at),
+        ]
+        listing.rows.append(head + Cell.author(by?.author, names: names) + written)
       }
     }
     return listing

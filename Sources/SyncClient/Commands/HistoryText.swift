@@ -83,30 +83,28 @@ struct HistoryText {
   var rows: Listing {
     var listing = Listing(
       [
-        "source", "position", "at", "author", "authorId", "replica", "isOwn", "seq", "act", "register", "before",
-        "after",
-        "written", "unseen", "lost",
+        "source", "position", "at", "author", "authorName", "replica", "isOwn", "seq", "act", "register", "before",
+        "after", "written", "unseen", "lost",
       ].map { ($0, $0) }, empty: "")
-    let text = ChangeText(session: session, words: words)
     for step in history.steps {
-      let head: [Cell] = [
-        .text(step.source.name), .integer(step.by.position.map { Int64(clamping: $0) }),
-        .text(DumpText.instant(step.by.at)),
-        .text(wording.principal(step.by.author, names: names)), .text(step.by.author.userID?.description),
-        .text(step.by.replica.description), .boolean(step.by.isOwn, shown: ""), .integer(Int64(clamping: step.by.seq)),
+      let from: [Cell] = [
+        .text(step.source.name), .integer(step.by.position.map { Int64(clamping: $0) }), .instant(step.by.at),
       ]
+      let by: [Cell] = [
+        .replica(step.by.replica), .boolean(step.by.isOwn, shown: ""), .integer(Int64(clamping: step.by.seq)),
+      ]
+      let head = from + Cell.author(step.by.author, names: names) + by
       for act in step.acts {
         listing.rows.append(head + [.text(act.name)] + [Cell](repeating: .text(nil), count: 6))
       }
       for change in step.registers {
-        func shown(_ values: [Value]?) -> Cell {
-          .text(values.map { text.values($0, register: change.register, of: history.kind) })
-        }
-        let unseen = change.unseen.map { text.values($0, register: change.register, of: history.kind) }
+        func data(_ values: [Value]?) -> Cell { ValueCells.register(values, change.register, of: history.kind) }
+        let unseen = change.unseen.map { ValueCells.fields($0, change.register, of: history.kind) }
         listing.rows.append(
           head + [
-            .text(nil), .text(Schema.of(history.kind).registers[change.register].name), shown(change.before),
-            shown(change.after), shown(change.written), Cell(shown: "", json: .list(unseen)),
+            .text(nil), .text(Schema.of(history.kind).registers[change.register].name), data(change.before),
+            data(change.after), data(change.written),
+            Cell(shown: "", json: .objects(unseen.map { $0.map { (key: $0.0, value: $0.1) } })),
             .boolean(change.lost, shown: ""),
           ])
       }

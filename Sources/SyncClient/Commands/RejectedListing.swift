@@ -45,6 +45,10 @@ struct RejectedListing {
     for (index, text) in words.domain.answer(work.verdict, names: names).enumerated() {
       lines.append((index == 0 ? "   " : "   – ") + text)
     }
+    let voters = work.refusals.compactMap(\.voter).reduce(into: [Voter]()) { found, voter in
+      if !found.contains(voter) { found.append(voter) }
+    }
+    if !voters.isEmpty { lines.append("   " + words.upkeep.rejected.voters(voters.map { words.domain.voter($0) })) }
     return lines
   }
 
@@ -52,30 +56,29 @@ struct RejectedListing {
   func rows(_ works: [QuarantinedWork]) -> Listing {
     var listing = Listing(
       [
-        "number", "replica", "seq", "state", "recordedAt", "author", "buildsOn", "changes", "change", "kind", "id",
-        "voter", "reason", "field", "limit", "text",
+        "number", "replica", "seq", "state", "recordedAt", "author", "authorName", "buildsOn", "changes", "change",
+        "kind", "id", "voter", "reason", "field", "limit",
       ].map { ($0, $0) }, empty: "")
-    let text = ChangeText(session: session, words: words)
     for work in works {
       let head: [Cell] = [
         .text(work.number), .text(work.replica.description), .integer(Int64(clamping: work.seq)),
-        .text(work.state.rawValue), .text(DumpText.instant(work.recordedAt)),
-        .text(work.changeSet.map { words.domain.principal($0.author, names: names) }),
-        .integer(work.buildsOn.map { Int64(clamping: $0) }),
-        .text(work.changeSet.map { text.lines($0).joined(separator: " / ") }),
+        .text(work.state.rawValue), .instant(work.recordedAt),
       ]
-      listing.rows += reasons(work, text.names(with: work.changeSet)).map { head + $0 }
+      let rest: [Cell] = [
+        .integer(work.buildsOn.map { Int64(clamping: $0) }), ValueCells.changes(work.changeSet),
+      ]
+      let author = Cell.author(work.changeSet?.author, names: names)
+      listing.rows += reasons(work).map { head + author + rest + $0 }
     }
     return listing
   }
 
-  private func reasons(_ work: QuarantinedWork, _ names: Wording.Names) -> [[Cell]] {
-    if work.refusals.isEmpty { return [[Cell](repeating: .text(nil), count: 8)] }
+  private func reasons(_ work: QuarantinedWork) -> [[Cell]] {
+    if work.refusals.isEmpty { return [[Cell](repeating: .text(nil), count: 7)] }
     return work.refusals.map { refusal in
       [
         .integer(refusal.change.map { Int64($0 + 1) }), .text(refusal.kind?.name), .text(refusal.record?.description),
         .text(refusal.voter?.name), .text(refusal.reason.rawValue), .text(refusal.field), .integer(refusal.limit),
-        .text(words.domain.refusal(refusal, names: names)),
       ]
     }
   }
@@ -123,12 +126,7 @@ struct WorkJSON {
     out.field("kind", text: change.kind.name)
     out.field("id", text: change.id.description)
     out.field("name", text: names(change.kind, change.id))
-    switch change.operation {
-    case .write: out.field("operation", text: "write")
-    case .delete: out.field("operation", text: "delete")
-    case .erase: out.field("operation", text: "erase")
-    case .move: out.field("operation", text: "move")
-    }
+    out.field("operation", text: ValueCells.operation(change.operation))
     let schema = Schema.of(change.kind)
     for write in change.writes where schema.registers.indices.contains(write.register) {
       for (field, value) in zip(schema.registers[write.register].fields, write.values) {

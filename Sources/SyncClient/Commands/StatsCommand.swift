@@ -1,11 +1,16 @@
 import ArgumentParser
+import Console
 import Domain
-import Foundation
 import Replica
 
 /// `cercle stats`
 struct StatsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "stats", abstract: Cercle.words.help.statsAbstract)
+  static let configuration = CommandConfiguration(
+    commandName: "stats", abstract: Cercle.words.help.statsAbstract,
+    discussion: Cercle.words.help.examples([
+      "cercle stats --by group --from 2026-01-01",
+      "cercle stats --sort ticketsSentCents:desc --format csv",
+    ]))
 
   enum By: String, ExpressibleByArgument, CaseIterable { case member, group }
 
@@ -23,35 +28,62 @@ struct StatsCommand: ParsableCommand {
     let by: StatisticsQuestion.Subject = by == .member ? .member : .group
     let from = try from.map { try StatsCommand.day($0, today: today) }
     let to = try to.map { try StatsCommand.day($0, today: today) }
-    let report = try home.open().read { session in
+    let (report, own) = try home.open().read { session in
       let finder = Finder(session: session, today: today, wording: words.domain)
       let question = StatisticsQuestion(
         by: by, groups: Set(try group.map { try finder.group($0) }),
         period: try StatisticsPeriod(from: from, to: to), sort: try sort.map { try StatisticsSort(parsing: $0, by: by) }
       )
-      return try statistics(question, scope: session.scope, today: today, in: session.db)
+      return (
+        try statistics(question, scope: session.scope, today: today, in: session.db), try finder.ownGroups()
+      )
     }
     switch format.format {
-    case .csv: Console.raw(StatisticsCSV.bytes(report))
-    case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes]
-      Console.line(String(decoding: try encoder.encode(StatisticsTable(report)), as: UTF8.self))
-    case .table: StatsCommand.listing(report, words: words).write(as: .table)
+    case .csv: Output.raw(StatisticsCSV.bytes(report))
+    case .json: StatsCommand.whole(report).write(as: .json)
+    case .table: StatsCommand.listing(report, own: own, words: words).write(as: .table)
     }
   }
 
-  /// The table for people: one line a row, short headings, amounts in euros.
-  private static func listing(_ report: StatisticsReport, words: any ClientWords) -> Listing {
+  /// All rows for programs, with the keys of the CSV in its order.
+  static func whole(_ report: StatisticsReport) -> Listing {
+    let table = StatisticsTable(report)
+    var listing = Listing(table.columns.map { ($0, "") }, empty: "")
+    listing.rows = table.rows.map { row in
+      row.map { cell in
+        switch cell {
+        case .none: .text(nil)
+        case .id(let id): .id(id)
+        case .text(let text): .text(text)
+        case .number(let number): .integer(number)
+        case .flag(let flag): .boolean(flag, shown: "")
+        }
+      }
+    }
+    return listing
+  }
+
+  /// The table for people: one line a row, short headings, amounts in euros. Of other groups than one's own, and than
+  /// those asked for, rows without any figure are left out and counted.
+  ///
+  /// - Parameter own: the user's groups.
+  static func listing(_ report: StatisticsReport, own: Set<RecordID>, words: any ClientWords) -> Listing {
     let isByMember = report.question.by == .member
     let measures = Measure.allCases.filter { measure in report.rows.contains { $0.measures[measure] != 0 } }
+    let rows = report.rows.filter { row in
+      !report.question.groups.isEmpty || !row.measures.areAllZero || row.group.map(own.contains) ?? false
+    }
+    let hidden = report.rows.count - rows.count
+    let remarks = hidden == 0 ? [] : [words.work.emptyRowsHidden(hidden)]
     var columns =
       isByMember
       ? [("name", words.work.headings("name")), ("group", words.work.headings("group"))]
       : [("name", words.work.headings("group"))]
     columns += measures.map { ($0.name, words.work.headings($0.name)) }
-    var listing = Listing(columns, empty: words.work.noFigures)
-    listing.rows = report.rows.map { row in
+    var listing = Listing(columns, empty: ([words.work.noFigures] + remarks).joined(separator: " "))
+    listing.footer = remarks
+    listing.dispensable = StatsCommand.dispensable
+    listing.rows = rows.map { row in
       let mark = row.isComplete ? "" : " *"
       var cells: [Cell] =
         isByMember
@@ -64,6 +96,13 @@ struct StatsCommand: ParsableCommand {
     }
     return listing
   }
+
+  /// What a narrow terminal goes without, the first one first.
+  private static let dispensable = [
+    "historyAbsences", "historyTicketsSentCents", "historyCardsSent", "cardsSentUrgentNeed", "cardsSentIntroduction",
+    "invitations", "substituted", "excused", "late", "absent", "present", "ticketsReceived", "ticketsSent", "group",
+    "cardsReceived", "ticketsReceivedCents",
+  ]
 
   private static func day(_ text: String, today: Day) throws -> Day {
     switch DateText.parse(text, today: today) {

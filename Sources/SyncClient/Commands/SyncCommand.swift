@@ -3,7 +3,13 @@ import Replica
 
 /// `cercle sync [--watch]`
 struct SyncCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "sync", abstract: Cercle.words.help.syncAbstract)
+  static let configuration = CommandConfiguration(
+    commandName: "sync", abstract: Cercle.words.help.syncAbstract,
+    discussion: Cercle.words.help.examples([
+      "cercle sync",
+      "cercle sync --watch",
+      "cercle sync --server https://cercle.exemple.fr --ca-file ca.pem",
+    ]))
 
   @OptionGroup var home: HomeOption
   @Flag(help: ArgumentHelp(Cercle.words.help.watch)) var watch = false

@@ -52,15 +52,22 @@ struct Syncing {
   private mutating func sync() throws {
     let lock = try SyncLock(path: LocalReplica.path(in: home) + Syncing.lockSuffix, isCancelled: isCancelled)
     defer { lock.release() }
+    let before = try replica.read { try Standing($0, today: SystemClock.today()) }
     let outcome = try exchange()
     try keepNewAddress()
     if !isQuiet || !outcome.accepted.isEmpty || !outcome.rejected.isEmpty || !outcome.held.isEmpty
-      || outcome.recordsReceived > 0
+      || outcome.recordsReceived > 0 || outcome.conflictsToReview > 0
     {
       Output.line(Cercle.words.sync.summary(outcome))
     }
     if !outcome.partsLost.isEmpty {
       Output.line(Cercle.words.sync.partsLost(try names(of: outcome.partsLost), outcome.recordsLeft))
+    }
+    if !outcome.isFirstCopy {
+      let lost = try replica.read { session in
+        try before.lost(by: Standing(session, today: SystemClock.today()), beside: outcome.partsLost, session)
+      }
+      for line in lost { Output.line(line) }
     }
     if !outcome.differing.isEmpty, !hasRepaired { try repair(outcome.differing) }
   }

@@ -15,7 +15,12 @@ struct TicketsCommand: ParsableCommand {
 
 /// `cercle tickets thank`
 struct ThankCommand: RecordingCommand {
-  static let configuration = CommandConfiguration(commandName: "thank", abstract: Cercle.words.help.thankAbstract)
+  static let configuration = CommandConfiguration(
+    commandName: "thank", abstract: Cercle.words.help.thankAbstract,
+    discussion: Cercle.words.help.examples([
+      "cercle tickets thank --from alban --to héloïse --amount 1250,50",
+      "cercle tickets thank --from alban --to héloïse --amount 300 --on 2026-03-14",
+    ]))
 
   @OptionGroup var options: RecordingOptions
   @Option(help: ArgumentHelp(Cercle.words.help.giver)) var from: String

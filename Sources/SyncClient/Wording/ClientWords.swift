@@ -41,6 +41,8 @@ struct ClientHelp: Sendable {
   var discussion: String
   var home: String
   var anyway: String
+  /// Example command lines, one below the other.
+  var examples: @Sendable (_ commandLines: [String]) -> String
   var joinAbstract: String
   var url: String
   var token: String
@@ -97,6 +99,9 @@ struct SyncWords: Sendable {
   var stillDiffering: String
   var wiped: String
   var partsLost: @Sendable (_ groups: String, _ records: Int) -> String
+  var groupsLost: @Sendable (_ groups: String) -> String
+  var adminLost: @Sendable (_ groups: String) -> String
+  var superAdminLost: String
 }
 
 /// What recording says.
@@ -109,5 +114,7 @@ struct WorkWords: Sendable {
   var phoneNotCallable: @Sendable (_ phone: String) -> String
   var possibleDouble: @Sendable (_ id: String) -> String
   var noFigures: String
+  /// How many rows without any figure are left out of a table.
+  var emptyRowsHidden: @Sendable (Int) -> String
   var headings: @Sendable (_ measure: String) -> String
 }

@@ -82,6 +82,8 @@ struct RejectedWords: Sendable {
   var heading: @Sendable (_ number: String, _ when: String) -> String
   var dependent: @Sendable (_ base: String) -> String
   var unreadable: String
+  /// By whose rules it was refused: `cartes`, `groupes`.
+  var voters: @Sendable ([String]) -> String
   var advice: String
   var retried: @Sendable (_ old: String, _ new: String) -> String
   var alsoRetry: @Sendable (_ numbers: [String]) -> String

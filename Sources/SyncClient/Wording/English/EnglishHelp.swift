@@ -4,6 +4,9 @@ extension ClientHelp {
     discussion: "Everything is noted on this computer at once; 'cercle sync' exchanges it with the network.",
     home: "The folder of the copy (else CERCLE_HOME, else the user's data folder).",
     anyway: "Note and send it although it is refused here: the server decides.",
+    examples: { lines in
+      ([lines.count == 1 ? "Example:" : "Examples:"] + lines.map { "  " + $0 }).joined(separator: "\n")
+    },
     joinAbstract: "Joins a network with a token and copies what you may see.",
     url: "The server's address, for example https://cercle.exemple.fr.",
     token: "The enrolment token, valid once and for a day.",

@@ -39,6 +39,7 @@ extension RejectedWords {
     none: "No refused change-set.", heading: { number, when in "Change-set \(number), \(when)" },
     dependent: { "Refused or held with change-set \($0), on which it builds." },
     unreadable: "What it said was erased or can't be read.",
+    voters: { "Rules applied: \($0.joined(separator: ", "))." },
     advice:
       "→ send again: cercle rejected retry N; keep in a file: cercle rejected export N FILE; give up: cercle rejected discard N",
     retried: { old, new in "Change-set \(old) is sent again as \(new); the server answers at the next sync." },

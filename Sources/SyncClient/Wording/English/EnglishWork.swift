@@ -16,7 +16,9 @@ extension SyncWords {
       if outcome.recordsReceived > 0 {
         parts.append(words.count(outcome.recordsReceived, one: "record", many: "records") + " received")
       }
-      return "Up to date" + (parts.isEmpty ? "." : ": " + parts.joined(separator: ", ") + ".")
+      let review = outcome.conflictsToReview
+      let conflicts = review == 0 ? "" : " " + words.count(review, one: "conflict", many: "conflicts") + " to review: see 'cercle conflicts'."
+      return "Up to date" + (parts.isEmpty ? "." : ": " + parts.joined(separator: ", ") + ".") + conflicts
     },
     renewed: "This copy had a double: it took a new name and sends again what was not judged. Nothing is lost.",
     repaired: { parts, file in
@@ -24,7 +26,10 @@ extension SyncWords {
     },
     stillDiffering: "The copy still differs from the server. Tell the network's office, and keep the file set aside.",
     wiped: "Copy wiped.",
-    partsLost: { groups, records in "You no longer have access to: \(groups). \(records) records left this copy." })
+    partsLost: { groups, records in "You no longer have access to: \(groups). \(records) records left this copy." },
+    groupsLost: { "You are no longer in: \($0)." },
+    adminLost: { "You are no longer admin of: \($0)." },
+    superAdminLost: "You are no longer super admin: this copy keeps your groups only.")
 }
 
 extension WorkWords {
@@ -36,6 +41,10 @@ extension WorkWords {
     phoneNotCallable: { "“\($0)” is not a number that can be called." },
     possibleDouble: { "Attention: an equal ticket exists on that day (\($0)). Is it the same?" },
     noFigures: "No figures for this question.",
+    emptyRowsHidden: { count in
+      Wording(.english).count(count, one: "row without any figure is hidden", many: "rows without any figure are hidden")
+        + "; --format csv has all."
+    },
     headings: { measure in
       switch measure {
       case "name": "Name"

@@ -6,6 +6,9 @@ extension ClientHelp {
     discussion: typeset("Tout est noté aussitôt sur cet ordinateur ; « cercle sync » l’échange avec le réseau."),
     home: "Le dossier de la copie (sinon CERCLE_HOME, sinon le dossier de données de l’utilisateur).",
     anyway: typeset("Noter et envoyer même si c’est refusé ici : le serveur tranche."),
+    examples: { lines in
+      ([lines.count == 1 ? typeset("Exemple :") : typeset("Exemples :")] + lines.map { "  " + $0 }).joined(separator: "\n")
+    },
     joinAbstract: "Rejoint un réseau avec un jeton et copie ce que vous pouvez voir.",
     url: "L’adresse du serveur, par exemple https://cercle.exemple.fr.",
     token: "Le jeton d’inscription, valable un jour et une fois.",

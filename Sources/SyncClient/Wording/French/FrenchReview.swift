@@ -54,6 +54,7 @@ extension RejectedWords {
     heading: { number, when in typeset("Saisie n° \(number), \(when)") },
     dependent: { typeset("Refusée ou mise de côté avec la saisie n° \($0), dont elle dépend.") },
     unreadable: "Son contenu a été effacé ou ne se lit plus.",
+    voters: { typeset("Règles appliquées : \($0.joined(separator: ", ")).") },
     advice: typeset(
       "→ renvoyer : cercle rejected retry N ; garder dans un fichier : cercle rejected export N FICHIER ; abandonner : cercle rejected discard N"
     ),

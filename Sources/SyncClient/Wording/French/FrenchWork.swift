@@ -22,7 +22,10 @@ extension SyncWords {
       if outcome.recordsReceived > 0 {
         parts.append(words.count(outcome.recordsReceived, one: "fiche reçue", many: "fiches reçues"))
       }
-      return "À jour" + (parts.isEmpty ? "." : typeset(" : ") + parts.joined(separator: ", ") + ".")
+      let review = outcome.conflictsToReview
+      let conflicts =
+        review == 0 ? "" : " " + words.count(review, one: "conflit à vérifier", many: "conflits à vérifier") + typeset(" : voyez « cercle conflicts ».")
+      return "À jour" + (parts.isEmpty ? "." : typeset(" : ") + parts.joined(separator: ", ") + ".") + conflicts
     },
     renewed: typeset("Cette copie avait un double : elle a pris un nouveau nom et renvoie ce qui n’était pas jugé. Rien n’est perdu."),
     repaired: { parts, file in
@@ -32,7 +35,10 @@ extension SyncWords {
     wiped: "Copie effacée.",
     partsLost: { groups, records in
       typeset("Vous n’avez plus accès à : \(groups). \(records) fiches ont quitté cette copie.")
-    })
+    },
+    groupsLost: { typeset("Vous n’êtes plus dans : \($0).") },
+    adminLost: { typeset("Vous n’êtes plus admin de : \($0).") },
+    superAdminLost: typeset("Vous n’êtes plus super admin : cette copie ne garde que vos groupes."))
 }
 
 extension WorkWords {
@@ -44,6 +50,10 @@ extension WorkWords {
     phoneNotCallable: { typeset("« \($0) » n’est pas un numéro qu’on puisse appeler.") },
     possibleDouble: { typeset("Attention : un ticket identique existe déjà ce jour-là (\($0)). Est-ce le même ?") },
     noFigures: "Aucun chiffre pour cette demande.",
+    emptyRowsHidden: { count in
+      Wording(.french).count(count, one: "ligne sans aucun chiffre est cachée", many: "lignes sans aucun chiffre sont cachées")
+        + typeset(" ; --format csv donne tout.")
+    },
     headings: { measure in
       switch measure {
       case "name": "Nom"
