@@ -16,6 +16,13 @@ struct AnswerApplication {
     var records: Set<RecordID> = []
   }
 
+  /// Records of this answer that may be in a conflict.
+  private let doubtful = Doubtful()
+
+  private final class Doubtful {
+    var kinds: [RecordID: Kind] = [:]
+  }
+
   init(session: ReplicaSession, isRepair: Bool, now: Instant) {
     self.session = session
     self.isRepair = isRepair
@@ -52,6 +59,15 @@ struct AnswerApplication {
     try forgetInLog()
     try scrubJudged(Set(outcome.accepted + outcome.rejected + outcome.held).subtracting(knownBefore))
     try replay()
+    outcome.conflictsToReview += try conflictsToReview()
+  }
+
+  /// How many conflicts somebody should look at there are in what this answer brought.
+  private func conflictsToReview() throws -> Int {
+    try doubtful.kinds.reduce(0) { sum, entry in
+      guard let state = try session.records.record(entry.value, entry.key) else { return sum }
+      return try sum + state.conflicts(stamps: session.records).count { $0.nature == .review }
+    }
   }
 
   /// Own work that was judged only now may tell of somebody who was erased before: its bytes were kept to be sent.
@@ -91,17 +107,22 @@ struct AnswerApplication {
 
   private func take(_ entry: WireLogEntry, incarnation: UInt32, outcome: inout SyncExchange.Outcome) throws {
     let stamp = try entry.stamp.logStamp(incarnation: incarnation)
+    let isOwn = try isOwn(stamp.stamp.replica)
     try session.records.log.append(stamp, head: nil, effects: try EffectsCodec.encode(entry.effects), parts: [])
     for effect in entry.effects {
       if effect.after.isEmpty {
         guard let kind = UInt8(exactly: effect.leftKind).flatMap(Kind.init(rawValue:)), let id = RecordID(effect.leftID)
         else { continue }
-        try session.forget(kind, id)
+        if effect.leftErased { session.noteErased(Erasure.Subject(kind, id)) }
+        if try session.forget(kind, id) { outcome.recordsLeft += 1 }
         left.records.insert(id)
-        outcome.recordsLeft += 1
       } else {
-        try session.confirm(Array(effect.after))
-        outcome.recordsReceived += 1
+        let state = try session.confirm(Array(effect.after))
+        if state.registers.contains(where: { $0.count > 1 }) || !state.tombstones.isEmpty {
+          doubtful.kinds[state.id] = state.kind
+        }
+        // What comes back of one's own work was here already.
+        if !isOwn { outcome.recordsReceived += 1 }
       }
     }
     // A change-set of our own that was refused or held, and let through since, under this or an earlier name of ours.
@@ -113,6 +134,14 @@ struct AnswerApplication {
       arguments: [
         Int64(stamp.number), try session.records.log.key(of: stamp.stamp.replica), Int64(stamp.stamp.seq),
       ])
+  }
+
+  /// Whether this installation wrote under that name: only its own change-sets are kept here.
+  private func isOwn(_ replica: ReplicaID) throws -> Bool {
+    if replica == session.replica { return true }
+    return try Bool.fetchOne(
+      db, sql: "SELECT EXISTS(SELECT 1 FROM changeSets WHERE replica=(SELECT key FROM replicas WHERE id=?))",
+      arguments: [Blob.value(replica)]) ?? false
   }
 
   private func take(_ receipt: Receipt, outcome: inout SyncExchange.Outcome) throws {
@@ -187,7 +216,7 @@ struct AnswerApplication {
     for kind in Kind.allCases { try session.tables.scan(kind, after: nil, check) }
     try session.tables.scanBuried(after: nil, check)
     for (kind, id) in leaving {
-      try session.forget(kind, id)
+      _ = try session.forget(kind, id)
       left.records.insert(id)
     }
     outcome.recordsLeft += leaving.count

@@ -126,7 +126,8 @@ package final class ReplicaSession {
   // MARK: The confirmed layer
 
   /// Puts a record as the server has it. The pending layer must be off.
-  func confirm(_ bytes: [UInt8]) throws {
+  @discardableResult
+  func confirm(_ bytes: [UInt8]) throws -> RecordState {
     let state = try RecordCodec.decode(bytes)
     let before = try tables.load(state.kind, state.id)
     if let before { try digests.remove(RecordCodec.encode(before), parts: before.parts, db) }
@@ -134,13 +135,20 @@ package final class ReplicaSession {
     try digests.add(bytes, parts: state.parts, db)
     if state.erasedBy != nil, before?.erasedBy == nil { erased.insert(Erasure.Subject(state.kind, state.id)) }
     if state.kind == .membership { records.forgetMemberships() }
+    return state
   }
 
   /// Takes a record away that left what this replica may see.
-  func forget(_ kind: Kind, _ id: RecordID) throws {
-    guard let before = try tables.load(kind, id) else { return }
+  ///
+  /// - Returns: whether it was here.
+  func forget(_ kind: Kind, _ id: RecordID) throws -> Bool {
+    guard let before = try tables.load(kind, id) else { return false }
     try digests.remove(RecordCodec.encode(before), parts: before.parts, db)
     try tables.remove(before)
     if kind == .membership { records.forgetMemberships() }
+    return true
   }
+
+  /// An erased record, whether it is still here or left long ago.
+  func noteErased(_ subject: Erasure.Subject) { erased.insert(subject) }
 }

@@ -19,7 +19,10 @@ package struct SyncExchange {
     package var accepted: [UInt64] = []
     package var rejected: [UInt64] = []
     package var held: [UInt64] = []
+    /// Of others, or new in this copy's scope.
     package var recordsReceived = 0
+    /// In what came: conflicts that no rule settled.
+    package var conflictsToReview = 0
     package var recordsLeft = 0
     package var partsLost: [Part] = []
     package var isFirstCopy = false

@@ -129,7 +129,7 @@ import Testing
       AddMemberCommand.self, "--group", "île", "--first", "Zoé", "--last", "Caër"
     ).madeID
     #expect(throws: ClientError.self) { try network.scribe { try $0.finder.user("zoé") } }
-    try network.scribe { scribe in
+    try network.scribe { scribe throws in
       #expect(try scribe.finder.user("zoé", at: network.rivesMeeting) == network.zoe)
       #expect(try scribe.finder.user("zoé", at: network.ileMeeting) == namesake)
       #expect(try scribe.finder.user("léger", at: network.rivesMeeting) == network.martine)
@@ -158,7 +158,7 @@ import Testing
     let network = try SmallNetwork()
     func text(isRecording: Bool) throws -> String {
       let error = #expect(throws: ClientError.self) {
-        try network.scribe { scribe in
+        try network.scribe { scribe throws in
           try Finder(session: scribe.session, today: scribe.today, wording: scribe.wording, isRecording: isRecording)
             .user("Durand")
         }
@@ -205,7 +205,7 @@ import Testing
     let guest = try network.run(
       InviteCommand.self, "--event", "rives 14/03", "--by", "pierre", "--name", "Paul Quéré"
     ).madeID
-    try network.scribe { scribe in
+    try network.scribe { scribe throws in
       for (kind, id) in [
         (Kind.user, network.emile), (.event, network.rivesMeeting), (.duo, duo), (.invitation, guest),
         (.group, network.rives),

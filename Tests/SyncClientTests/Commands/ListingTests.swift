@@ -123,7 +123,7 @@ import Testing
     let narrow = TextTable(listing, columnsOfTerminal: 50)
     #expect(narrow.hidden == ["Métier"])
     #expect(narrow.text.contains("Jean-Pierre Roy  02 40 12 34 56"))
-    let narrower = TextTable(listing, columnsOfTerminal: 46)
+    let narrower = TextTable(listing, columnsOfTerminal: 45)
     #expect(narrower.text.contains("Jean-Pierre R…  02 40 12 34 56"))
     #expect(TextTable(listing, columnsOfTerminal: 30).hidden == ["Métier", "Nom"])
     #expect(TextTable(listing, columnsOfTerminal: nil).hidden.isEmpty)
