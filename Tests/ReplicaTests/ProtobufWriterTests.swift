@@ -128,6 +128,7 @@ import Testing
       var effect = WireEffect()
       if number % 5 == 0 {
         effect.leftKind = 6
+        effect.leftErased = number % 2 == 0
         effect.leftID = Data(id(&random).bytes)
       } else {
         effect.after = Data(try RecordCodec.encode(state(&random)))

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import GRDB
 import Replica
 import Testing
 
@@ -44,6 +45,38 @@ import Testing
     let answer = try forged(laptops.one, laptops.network) { $0.parts = [Data(group.bytes), Data(Part.network.bytes)] }
     let states = try answer.records.map { try RecordCodec.decode(Array($0)) }
     #expect(!states.isEmpty && !states.contains { $0.parts.contains(group) })
+  }
+
+  @Test func `an erasure reaches who held the record once and wrote it`() throws {
+    let laptops = try TwoLaptops(seed: 44)
+    let note = "parti avec Jean-Baptiste"
+    try laptops.record(
+      laptops.one,
+      [
+        Change(
+          kind: .attendance, id: laptops.attendance,
+          operation: .write([
+            RegisterWrite(0, [.record(laptops.event), .record(laptops.member)]),
+            RegisterWrite(1, [.integer(0), .none, .none]), RegisterWrite(2, [.text(note)]),
+          ]))
+      ])
+    try laptops.one.sync(laptops.network)
+    try laptops.network.setRole(of: laptops.one.user, .member)
+    try laptops.one.sync(laptops.network)
+    #expect(try kept(laptops.one).contains { $0.contains(note) })
+    try laptops.decree([Change(kind: .attendance, id: laptops.attendance, operation: .erase)])
+    try laptops.one.sync(laptops.network)
+    #expect(try !kept(laptops.one).contains { $0.contains(note) })
+    #expect(try laptops.one.sync(laptops.network).differing.isEmpty)
+  }
+
+  /// All that the copy keeps of its own work, as text.
+  private func kept(_ laptop: SimulatedReplica) throws -> [String] {
+    try laptop.replica.store.read { db in
+      try Data.fetchAll(db, sql: "SELECT bytes FROM changeSets WHERE bytes IS NOT NULL").map {
+        String(decoding: $0, as: UTF8.self)
+      }
+    }
   }
 
   private func scope(of laptop: SimulatedReplica) throws -> Scope { try laptop.replica.read { try $0.scope } }

@@ -258,6 +258,21 @@ extension Change {
     }
     return Change(kind: kind, id: id, operation: .write(writes))
   }
+
+  /// A duo or an invitation under the id that its key gives it.
+  static func keyed(_ kind: Kind, _ fields: [String: Value]) -> Change {
+    let nobody = RecordID(raw: Bytes16(high: 0, low: 0))
+    let (phone, email, company) = (fields["phoneE164"]?.text, fields["email"]?.text, fields["company"]?.text)
+    let id =
+      kind == .duo
+      ? NaturalKey.duo(
+        owner: fields["owner"]?.record ?? nobody, name: fields["name"]?.text ?? "", phoneE164: phone, email: email,
+        company: company)
+      : NaturalKey.invitation(
+        event: fields["event"]?.record ?? nobody, guest: fields["guest"]?.text ?? "", phoneE164: phone, email: email,
+        company: company)
+    return make(kind, id, fields)
+  }
 }
 
 /// SplitMix64: the same numbers for the same seed.

@@ -66,6 +66,7 @@ package enum EffectsCodec {
         for part in effect.partsBefore { out.present(2, data: part) }
         out.unsigned(3, UInt64(effect.leftKind))
         if !effect.leftID.isEmpty { out.present(4, data: effect.leftID) }
+        out.boolean(5, effect.leftErased)
       }
     }
     return try Zstd.compress(out.bytes)

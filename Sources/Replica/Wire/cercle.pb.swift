@@ -522,6 +522,9 @@ package nonisolated struct WireEffect: Sendable {
 
   package var leftID: Data = Data()
 
+  /// The record was erased: a copy that held it once forgets what is written down of it.
+  package var leftErased: Bool = false
+
   package var unknownFields = SwiftProtobuf.UnknownStorage()
 
   package init() {}
@@ -1739,7 +1742,7 @@ nonisolated extension WireStamp: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension WireEffect: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   package static let protoMessageName: String = _protobuf_package + ".Effect"
-  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}after\0\u{3}parts_before\0\u{3}left_kind\0\u{3}left_id\0")
+  package static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}after\0\u{3}parts_before\0\u{3}left_kind\0\u{3}left_id\0\u{3}left_erased\0")
 
   package mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1751,6 +1754,7 @@ nonisolated extension WireEffect: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       case 2: try { try decoder.decodeRepeatedBytesField(value: &self.partsBefore) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.leftKind) }()
       case 4: try { try decoder.decodeSingularBytesField(value: &self.leftID) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.leftErased) }()
       default: break
       }
     }
@@ -1769,6 +1773,9 @@ nonisolated extension WireEffect: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if !self.leftID.isEmpty {
       try visitor.visitSingularBytesField(value: self.leftID, fieldNumber: 4)
     }
+    if self.leftErased != false {
+      try visitor.visitSingularBoolField(value: self.leftErased, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1777,6 +1784,7 @@ nonisolated extension WireEffect: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if lhs.partsBefore != rhs.partsBefore {return false}
     if lhs.leftKind != rhs.leftKind {return false}
     if lhs.leftID != rhs.leftID {return false}
+    if lhs.leftErased != rhs.leftErased {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -115,7 +115,11 @@ final class CentralSession {
     }
     try records.tables.insert(fresh)
     let committedAt = max(now, head.committedAt)
-    if !erased.isEmpty { try forget(erased, at: committedAt) }
+    if !erased.isEmpty {
+      try forget(erased, at: committedAt)
+      // Every copy hears of it, those that hold the record no more too.
+      parts.insert(.network)
+    }
     let next = CentralSession.nextHead(
       head.hash, number: number, stamp: stamp, changeSetHash: hash, committedAt: committedAt)
     let entry = LogStamp(number: number, stamp: stamp, committedAt: committedAt)

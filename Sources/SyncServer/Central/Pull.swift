@@ -157,7 +157,7 @@ struct Pull {
       var entry = WireLogEntry()
       entry.stamp = WireStamp(try log.entry(number))
       for effect in try EffectsCodec.decode(packed) {
-        if let visible = try Pull.visible(effect, in: scope, writers: &writers) {
+        if let visible = try Pull.visible(effect, of: number, in: scope, writers: &writers) {
           entry.effects.append(visible)
           bytes += visible.after.count + 24
         }
@@ -185,8 +185,11 @@ struct Pull {
     }
   }
 
-  /// An effect as a reader with this scope gets it: the record, that it left, or nothing.
-  private static func visible(_ effect: WireEffect, in scope: Scope, writers: inout Set<UInt64>) throws -> WireEffect? {
+  /// An effect as a reader with this scope gets it: the record, that it left, or nothing. An erasure is told to all, by
+  /// the record's id: who held it once may have it written down somewhere.
+  private static func visible(
+    _ effect: WireEffect, of number: UInt64, in scope: Scope, writers: inout Set<UInt64>
+  ) throws -> WireEffect? {
     let state = try RecordCodec.decode(effect.after)
     if scope.contains(anyOf: state.parts) {
       collectWriters(of: state, into: &writers)
@@ -194,8 +197,10 @@ struct Pull {
       out.after = effect.after
       return out
     }
-    guard scope.contains(anyOf: effect.partsBefore.compactMap({ Part(bytes: $0) })) else { return nil }
+    let isErasure = state.erasedBy?.position == number
+    guard isErasure || scope.contains(anyOf: effect.partsBefore.compactMap({ Part(bytes: $0) })) else { return nil }
     var out = WireEffect()
+    out.leftErased = isErasure
     out.leftKind = UInt32(state.kind.rawValue)
     out.leftID = Data(state.id.bytes)
     return out
