@@ -17,6 +17,15 @@ import Testing
     }
   }
 
+  @Test("Quotation marks within others are those of the second level")
+  func nestedQuotes() {
+    #expect(french.quoted("Café « Au Phare »") == "«\u{A0}Café “Au Phare”\u{A0}»")
+    #expect(typeset("« \("«\u{A0}A\u{A0}» et B") » : « \("C") »") == "«\u{A0}“A” et B\u{A0}»\u{A0}: «\u{A0}C\u{A0}»")
+    #expect(french.quoted("Léger ") == "«\u{A0}Léger \u{A0}»")
+    #expect(typeset("Noté : \("« A »")") == "Noté\u{A0}: « A »")
+    #expect(english.quoted("Café “Au Phare”") == "“Café ‘Au Phare’”")
+  }
+
   // MARK: Languages
 
   @Test(
@@ -279,7 +288,7 @@ import Testing
   @Test func `A verdict is a word, and in full a sentence and its reasons`() {
     let rejected = Verdict.rejected([Refusal(reason: .emptyChangeSet)])
     #expect(french.verdict(rejected) == "refusée")
-    #expect(french.verdict(.held) == "mise de côté")
+    #expect(french.verdict(.held) == "retenue")
     #expect(
       french.answer(rejected, names: names).map(plain) == [
         "Refusée en entier : rien n’a changé pour les autres, et votre saisie est gardée à part.",

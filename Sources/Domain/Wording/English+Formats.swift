@@ -1,6 +1,8 @@
 /// Typography, numbers and dates in English.
 extension English {
-  package func quoted(_ text: String) -> String { "“\(text)”" }
+  package func quoted(_ text: String) -> String {
+    "“\(String(text.map { $0 == "“" ? "‘" : $0 == "”" ? "’" : $0 }))”"
+  }
   package func labelled(_ label: String, _ text: String) -> String { "\(label): \(text)" }
 
   package func list(_ items: [String], or: Bool) -> String {

@@ -5,7 +5,7 @@ extension French {
     switch word {
     case .accepted: "acceptée"
     case .rejected: "refusée"
-    case .held: "mise de côté"
+    case .held: "retenue"
     case .waiting: "en attente"
     }
   }
@@ -39,7 +39,7 @@ extension French {
         "Par conséquent, \(subject(kind, label: label)) se trouve désormais dans : \(list(parts, or: false))."
       case .rejected(let reasons): "La saisie serait refusée en entier (\(count(reasons, "raison", "raisons")))."
       case .held(let reasons):
-        "La saisie serait mise de côté pour un super admin, car le droit a été retiré depuis (\(count(reasons, "raison", "raisons")))."
+        "La saisie serait retenue pour un super admin, car le droit a été retiré depuis (\(count(reasons, "raison", "raisons")))."
       case .accepted(let position, let records, let conflicts):
         "La saisie serait acceptée à la position \(number(Int64(clamping: position))) : \(count(records, "enregistrement touché", "enregistrements touchés")), \(conflicts == 0 ? "aucun conflit" : count(conflicts, "conflit", "conflits"))."
       }

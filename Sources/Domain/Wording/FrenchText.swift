@@ -1,7 +1,7 @@
 /// French as it is set in print. A literal is written with plain spaces; where French wants one that does not break the
 /// line, it gets it: U+00A0 before a colon, a percent or euro sign and inside guillemets, U+202F before `; ! ?`
 /// (Lexique des règles typographiques en usage à l’Imprimerie nationale). What is interpolated stays as it is: a
-/// person's name or comment is nobody's to correct.
+/// person's name or comment is nobody's to correct; but between guillemets its own become “ ”, the second level.
 package struct FrenchText: ExpressibleByStringInterpolation, Sendable {
   package let string: String
 
@@ -13,7 +13,9 @@ package struct FrenchText: ExpressibleByStringInterpolation, Sendable {
 
     package init(literalCapacity: Int, interpolationCount: Int) { out.reserveCapacity(literalCapacity * 2) }
     package mutating func appendLiteral(_ literal: String) { out += FrenchText.typeset(literal) }
-    package mutating func appendInterpolation(_ text: String) { out += text }
+    package mutating func appendInterpolation(_ text: String) {
+      out += out.utf8.suffix(4).elementsEqual("«\u{A0}".utf8) ? FrenchText.quotedWithin(text) : text
+    }
     package mutating func appendInterpolation(_ text: FrenchText) { out += text.string }
     package mutating func appendInterpolation(_ number: Int64) { out += Digits.grouped(number, by: FrenchText.narrow) }
     package mutating func appendInterpolation(_ number: Int) { appendInterpolation(Int64(number)) }
@@ -24,6 +26,25 @@ package struct FrenchText: ExpressibleByStringInterpolation, Sendable {
 
   /// The text with a capital at its head.
   package var sentence: String { Wording.capitalized(string) }
+
+  private static func quotedWithin(_ text: String) -> String {
+    guard text.utf8.contains(0xC2) else { return text }
+    var out = String.UnicodeScalarView()
+    var waiting: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      let isSpace = scalar == " " || scalar == "\u{A0}" || scalar == "\u{202F}"
+      if isSpace, out.last == "“", waiting == nil { continue }
+      if scalar == "»" {
+        out.append("”")
+      } else {
+        if let waiting { out.append(waiting) }
+        if !isSpace { out.append(scalar == "«" ? "“" : scalar) }
+      }
+      waiting = isSpace ? scalar : nil
+    }
+    if let waiting { out.append(waiting) }
+    return String(out)
+  }
 
   private static func typeset(_ literal: String) -> String {
     var out = String.UnicodeScalarView()

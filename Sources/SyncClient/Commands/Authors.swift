@@ -52,8 +52,10 @@ struct ChangeText {
     let parts = given.map { index in
       let path = FieldPath(register: register, index: index)
       let text = wording.value(values[index], of: path, in: kind, names: names)
-      return fields.count == 1 || given.count == 1 && index == 0
-        ? text : wording.labelled(wording.field(path, of: kind), text)
+      let label = wording.field(path, of: kind)
+      // What the register is called after needs no label beside the register's own.
+      let isPlain = fields.count == 1 || given.count == 1 && index == 0 || label == wording.register(register, of: kind)
+      return isPlain ? text : wording.labelled(label, text)
     }
     return parts.joined(separator: ", ")
   }

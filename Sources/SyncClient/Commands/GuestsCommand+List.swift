@@ -25,8 +25,9 @@ struct ListGuestsCommand: ListingCommand {
     filter.add(GuestRows.startsAt, withinDays: days)
     let guests = try RecordListing(.invitation, scribe)
     var listing = GuestRows.listing(scribe, empty: scribe.words.guests.none)
-    listing.rows = try guests.rows(filter, columns: GuestRows.columns, order: "eventStartsAt,t.event,folded(t.guest),t.id").map
-    {
+    listing.rows = try guests.rows(
+      filter, columns: GuestRows.columns, order: "eventStartsAt,t.event,folded(t.guest),t.id"
+    ).map {
       GuestRows.cells($0, guests)
     }
     return listing

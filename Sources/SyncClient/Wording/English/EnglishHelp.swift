@@ -1,7 +1,7 @@
 extension ClientHelp {
   static let english = ClientHelp(
     abstract: "A group's work, with or without a network.",
-    discussion: "Everything is noted on this computer at once; 'cercle sync' exchanges it with the network.",
+    discussion: "Everything is noted on this computer at once; 'cercle sync' exchanges it with the network.\n\nIn English where the locale is English, else in French; CERCLE_LANG=fr or CERCLE_LANG=en decides.",
     home: "The folder of the copy (else CERCLE_HOME, else the user's data folder).",
     anyway: "Note and send it although it is refused here: the server decides.",
     examples: { lines in

@@ -3,7 +3,8 @@ import Domain
 extension ClientHelp {
   static let french = ClientHelp(
     abstract: "Le travail d’un groupe, avec ou sans réseau.",
-    discussion: typeset("Tout est noté aussitôt sur cet ordinateur ; « cercle sync » l’échange avec le réseau."),
+    discussion: typeset("Tout est noté aussitôt sur cet ordinateur ; « cercle sync » l’échange avec le réseau.")
+      + "\n\n" + typeset("En anglais si la langue du système est l’anglais, sinon en français ; CERCLE_LANG=fr ou CERCLE_LANG=en l’impose."),
     home: "Le dossier de la copie (sinon CERCLE_HOME, sinon le dossier de données de l’utilisateur).",
     anyway: typeset("Noter et envoyer même si c’est refusé ici : le serveur tranche."),
     examples: { lines in

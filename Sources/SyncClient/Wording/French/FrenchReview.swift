@@ -39,11 +39,11 @@ extension ConflictsWords {
 
 extension RejectedWords {
   static let french = RejectedWords(
-    abstract: "Les saisies que le serveur a refusées ou mises de côté.",
+    abstract: "Les saisies que le serveur a refusées ou retenues.",
     discussion: typeset(
-      "Une saisie refusée n’a rien changé pour les autres ; elle est gardée ici jusqu’à ce que vous la renvoyiez, l’exportiez ou l’abandonniez. Une saisie mise de côté attend le bureau du réseau."
+      "Une saisie refusée n’a rien changé pour les autres ; elle est gardée ici jusqu’à ce que vous la renvoyiez, l’exportiez ou l’abandonniez. Une saisie retenue attend le bureau du réseau."
     ),
-    listAbstract: "Liste les saisies refusées ou mises de côté, et pourquoi.",
+    listAbstract: "Liste les saisies refusées ou retenues, et pourquoi.",
     retryAbstract: "Renvoie une saisie refusée, telle qu’elle était.",
     exportAbstract: "Écrit une saisie dans un fichier (JSON).",
     discardAbstract: "Abandonne une saisie refusée.",
@@ -52,7 +52,7 @@ extension RejectedWords {
     yes: "Ne pas demander de confirmation.",
     none: "Aucune saisie refusée.",
     heading: { number, when in typeset("Saisie n° \(number), \(when)") },
-    dependent: { typeset("Refusée ou mise de côté avec la saisie n° \($0), dont elle dépend.") },
+    dependent: { typeset("Refusée ou retenue avec la saisie n° \($0), dont elle dépend.") },
     unreadable: "Son contenu a été effacé ou ne se lit plus.",
     voters: { typeset("Règles appliquées : \($0.joined(separator: ", ")).") },
     advice: typeset(
@@ -75,7 +75,7 @@ extension RejectedWords {
     state: { state in
       switch state {
       case .rejected: "refusée"
-      case .held: "mise de côté"
+      case .held: "retenue"
       case .dependent: "dépend d’une autre"
       }
     })
@@ -103,7 +103,7 @@ extension WhyWords {
       case .log: nil
       case .pending: "En attente d’envoi"
       case .quarantine(.rejected): "Refusé par le serveur"
-      case .quarantine(.held): "Mis de côté par le serveur"
+      case .quarantine(.held): "Retenu par le serveur"
       case .quarantine(.dependent): "Dépend d’une saisie refusée"
       }
     },

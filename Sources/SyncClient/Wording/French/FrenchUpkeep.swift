@@ -26,7 +26,7 @@ extension UpkeepWords {
       typeset("Aucune saisie refusée ne porte le numéro « \(number) ». Voyez « cercle rejected ».")
     case .stillHeld(let number):
       typeset(
-        "La saisie \(number) est mise de côté au serveur : le bureau du réseau peut encore la faire passer. Attendez sa réponse."
+        "La saisie \(number) est retenue au serveur : le bureau du réseau peut encore la faire passer. Attendez sa réponse."
       )
     case .notJudgedYet(let number):
       typeset("Le serveur n’a pas encore répondu à la saisie \(number). Synchronisez d’abord : cercle sync.")
@@ -110,13 +110,13 @@ extension StatusWords {
     if report.held > 0 {
       lines.append(
         typeset(
-          "\(words.count(report.held, one: "saisie mise de côté", many: "saisies mises de côté")) pour le bureau du réseau : voyez « cercle rejected »."
+          "\(words.count(report.held, one: "saisie retenue", many: "saisies retenues")) pour le bureau du réseau : voyez « cercle rejected »."
         ))
     }
     if report.dependent > 0 {
       lines.append(
         typeset(
-          "\(words.count(report.dependent, one: "autre saisie dépend", many: "autres saisies dépendent")) d’une saisie refusée ou mise de côté : voyez « cercle rejected »."
+          "\(words.count(report.dependent, one: "autre saisie dépend", many: "autres saisies dépendent")) d’une saisie refusée ou retenue : voyez « cercle rejected »."
         ))
     }
     if report.toReview > 0 {
