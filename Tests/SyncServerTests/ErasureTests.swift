@@ -101,7 +101,8 @@ import Testing
   }
 
   @Test func whatTheErasureLeavesIsListed() throws {
-    let plan = try Story().erase()
+    let story = try Story()
+    let plan = try story.erase()
     #expect(plan.mentionsInAll == 1)
     #expect(try story.admin.state(.invitation, story.invitation)?[Fields.Invitation.answer].isNone == true)
     #expect(plan.mentions.map(\.subject.kind).sorted() == [.ticket])

@@ -16,15 +16,16 @@ package struct Form {
   /// The position up to which the author had seen the order.
   package let seenUpTo: UInt64
 
-  /// Held work that is let through: an erasure may have taken the phone or name that an id was hashed from, and the key
-  /// was found right before.
-  package let isRelease: Bool
+  /// Whether who makes a duo or invitation must give it the id that follows from its key. Not so an import, which keeps
+  /// the ids of a club's lists; nor held work that is let through: its key was found right before, and an erasure may have
+  /// taken the phone that it was hashed from.
+  package let checksKeysOfMade: Bool
 
-  package init(workspace: Workspace, scope: Scope, seenUpTo: UInt64, isRelease: Bool = false) {
+  package init(workspace: Workspace, scope: Scope, seenUpTo: UInt64, checksKeysOfMade: Bool) {
     self.workspace = workspace
     self.scope = scope
     self.seenUpTo = seenUpTo
-    self.isRelease = isRelease
+    self.checksKeysOfMade = checksKeysOfMade
   }
 
   /// The faults of one change, against the record as the change-set has it so far.
@@ -104,7 +105,7 @@ package struct Form {
     }
     if schema.isKeyed, let key = change.writes.first(where: { $0.register == 0 }) {
       // Before a look at what is there, so that nobody learns by guessing what stands in another's book.
-      if !isRelease, Form.hasWrongKey(change, key: key.values) { return [fault(.wrongKey, nil, nil)] }
+      if hasWrongKey(change, key: key.values) { return [fault(.wrongKey, nil, nil)] }
       if let held = existing?.registers[0].first, held.values != key.values { found.append(fault(.wrongKey, nil, nil)) }
     }
     switch change.kind {
@@ -147,7 +148,7 @@ package struct Form {
 
   /// Ids that follow from the key must follow from it. Those of duos and invitations may be older than their name, but
   /// not where somebody makes the record.
-  private static func hasWrongKey(_ change: Change, key: [Value]) -> Bool {
+  private func hasWrongKey(_ change: Change, key: [Value]) -> Bool {
     switch change.kind {
     case .attendance:
       guard let event = key[0].record, let user = key[1].record else { return true }
@@ -155,16 +156,17 @@ package struct Form {
     case .history:
       guard let user = key[0].record, let month = key[1].month, let measure = key[2].integer else { return true }
       return NaturalKey.history(user: user, month: month, measure: measure, source: key[3].text ?? "") != change.id
-    case .duo where change.isBlind:
-      guard let owner = key[0].record, let name = text(Fields.Duo.name, of: change) else { return true }
+    case .duo where change.isBlind && checksKeysOfMade:
+      guard let owner = key[0].record, let name = Form.text(Fields.Duo.name, of: change) else { return true }
       return NaturalKey.duo(
-        owner: owner, name: name, phoneE164: text(Fields.Duo.phoneE164, of: change),
-        email: text(Fields.Duo.email, of: change), company: text(Fields.Duo.company, of: change)) != change.id
-    case .invitation where change.isBlind:
-      guard let event = key[0].record, let guest = text(Fields.Invitation.guest, of: change) else { return true }
+        owner: owner, name: name, phoneE164: Form.text(Fields.Duo.phoneE164, of: change),
+        email: Form.text(Fields.Duo.email, of: change), company: Form.text(Fields.Duo.company, of: change)) != change.id
+    case .invitation where change.isBlind && checksKeysOfMade:
+      guard let event = key[0].record, let guest = Form.text(Fields.Invitation.guest, of: change) else { return true }
       return NaturalKey.invitation(
-        event: event, guest: guest, phoneE164: text(Fields.Invitation.phoneE164, of: change),
-        email: text(Fields.Invitation.email, of: change), company: text(Fields.Invitation.company, of: change))
+        event: event, guest: guest, phoneE164: Form.text(Fields.Invitation.phoneE164, of: change),
+        email: Form.text(Fields.Invitation.email, of: change), company: Form.text(Fields.Invitation.company, of: change)
+      )
         != change.id
     default: return false
     }

@@ -118,7 +118,8 @@ package struct Judge {
   /// Merges every change into the workspace; nothing is saved by it.
   private func mergeAll() throws -> (ballots: [Draft], faults: [Refusal], dropped: [Int]) {
     let form = Form(
-      workspace: workspace, scope: try scope(), seenUpTo: changeSet.clock.server.number, isRelease: context.isRelease)
+      workspace: workspace, scope: try scope(), seenUpTo: changeSet.clock.server.number,
+      checksKeysOfMade: context.enrolledUser != nil && !context.isRelease)
     var drafts: [Draft] = []
     drafts.reserveCapacity(changeSet.changes.count)
     var faults: [Refusal] = []
