@@ -180,7 +180,7 @@ private func run(
     #expect(
       written[0]
         == typeset(
-          "* Entre-temps, Martin, Anne : en retard (Zoé) ; rien n’est écrit ; refaites la touche pour l’écrire."))
+          "* Rien d’écrit, recommencez : Martin, Anne, entre-temps en retard (Zoé)"))
     #expect(book.stored == ["mar present"])
     #expect(failures == 1)
   }

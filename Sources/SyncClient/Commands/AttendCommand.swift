@@ -38,7 +38,8 @@ struct AttendCommand: RecordingCommand {
     }
     let edit = try edit(id, event: event, user: user, existing: existing, scribe)
     guard let change = edit.change else { return scribe.entry(changing: edit) }
-    let line = words.marked(name, eventName, AttendanceText.of(edit, scribe), before)
+    let mark = AttendanceText.of(edit, scribe)
+    let line = words.marked(name, eventName, mark, before == mark ? nil : before)
     return Scribe.Entry(changes: [change], lines: [line] + warnings, whatItIsAbout: about)
   }
 

@@ -168,7 +168,7 @@ struct Finder {
 
   /// A name with what tells it from others of the same name.
   private func label(_ kind: Kind, _ id: RecordID) -> String {
-    guard let state = try? session.records.record(kind, id) else { return id.description }
+    guard let state = RecordNames.state(kind, id, session) else { return id.description }
     func name(_ kind: Kind, _ path: FieldPath) -> String? {
       state[path].record.flatMap { RecordNames.name(kind, $0, session, wording) }
     }

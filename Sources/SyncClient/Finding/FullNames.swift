@@ -5,11 +5,7 @@ import Replica
 /// ticket with its amount.
 enum FullNames {
   static func of(_ session: ReplicaSession, _ wording: Wording) -> Wording.Names {
-    { kind, id in
-      // A name that can't be looked up leaves the id to stand for it.
-      guard let state = try? session.records.record(kind, id) else { return nil }
-      return name(state, session, wording)
-    }
+    { kind, id in RecordNames.state(kind, id, session).flatMap { name($0, session, wording) } }
   }
 
   static func name(_ state: RecordState, _ session: ReplicaSession, _ wording: Wording) -> String? {

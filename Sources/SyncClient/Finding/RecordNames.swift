@@ -4,9 +4,15 @@ import Replica
 /// Records by the names that people know them by. An erased person has no other name than that.
 enum RecordNames {
   static func name(_ kind: Kind, _ id: RecordID, _ session: ReplicaSession, _ wording: Wording) -> String? {
-    // A name that can't be looked up leaves the id to stand for it.
-    guard let state = try? session.records.record(kind, id) else { return nil }
-    return name(state, session, wording)
+    state(kind, id, session).flatMap { name($0, session, wording) }
+  }
+
+  /// Nil for what this copy doesn't hold, or can't read: that is told at the end.
+  static func state(_ kind: Kind, _ id: RecordID, _ session: ReplicaSession) -> RecordState? {
+    do { return try session.records.record(kind, id) } catch {
+      Unthrown.note(error)
+      return nil
+    }
   }
 
   static func name(_ state: RecordState, _ session: ReplicaSession, _ wording: Wording) -> String? {

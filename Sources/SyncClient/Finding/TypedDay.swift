@@ -26,10 +26,6 @@ struct TypedDay {
     self.days = days
     self.isYearly = isYearly
   }
-
-  func fits(_ day: Day) -> Bool {
-    days.contains { $0 == day || isYearly && $0.month == day.month && $0.day == day.day }
-  }
 }
 
 extension DateFault {

@@ -25,7 +25,9 @@ import Testing
     let listing = StatsCommand.whole(report)
     #expect(listing.keys == StatisticsTable.columns(by: .member))
     #expect(listing.rows.count == report.rows.count)
-    #expect(listing.json().contains("{\"id\": \"") && listing.json().contains("\", \"firstName\": \"Émile\", \"lastName\": \"Durand\", "))
+    #expect(
+      listing.json().contains("{\"id\": \"")
+        && listing.json().contains("\", \"firstName\": \"Émile\", \"lastName\": \"Durand\", "))
     #expect(try listing.values("complete").allSatisfy { $0 == "true" })
   }
 

@@ -76,6 +76,7 @@ extension RollTexts {
     let marked = "\(tally.marked) of \(tally.total) marked"
     func by(_ author: String?) -> String { author.map { " (\($0))" } ?? "" }
     let describe = english.mark
+    func bare(_ mark: RollMark) -> String { describe(RollMark(status: mark.status)) }
     switch message {
     case .marked(let name, let mark):
       return "\(name): \(describe(mark)) — \(tally.unmarked == 0 ? "everybody is marked" : marked)"
@@ -86,10 +87,10 @@ extension RollTexts {
     case .severalMatch(let count, let search, let selected):
       return "\(count) names for “\(search)”: the same key for \(selected), or ↑ ↓"
     case .notSaved(let name, let reason): return "NOT SAVED, \(name): \(reason)"
-    case .arrived(let name, let mark, let author): return "* Received, \(name): \(describe(mark))\(by(author)) — \(marked)"
+    case .arrived(let name, let mark, let author): return "* Received, \(name): \(bare(mark))\(by(author)) — \(marked)"
     case .severalArrived(let count): return "* Received: \(count) marks from elsewhere, shown by * — \(marked)"
     case .overtaken(let name, let mark, let author, let isUndo):
-      return "* Meanwhile, \(name): \(describe(mark))\(by(author)); " + (isUndo ? "nothing is undone." : "nothing is written; press the key again to write it.")
+      return "* \(isUndo ? "Not undone" : "Not written, do it again"): \(name), meanwhile \(bare(mark))\(by(author))"
     case .notRead(let reason): return "NOT READ AGAIN: \(reason)"
     case .substituteDropped(let name): return "\(name): unchanged, no substitute."
     case .digitsNeedShift: return "For a digit: Shift and the key, or F1 to F5."

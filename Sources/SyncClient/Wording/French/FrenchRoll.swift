@@ -76,6 +76,8 @@ extension RollTexts {
     let marked = "\(tally.marked) \(tally.marked > 1 ? "pointés" : "pointé") sur \(tally.total)"
     func by(_ author: String?) -> String { author.map { " (\($0))" } ?? "" }
     let describe = french.mark
+    // On the screen the rest stands beside the name; the line must not be cut before what matters.
+    func bare(_ mark: RollMark) -> String { describe(RollMark(status: mark.status)) }
     switch message {
     case .marked(let name, let mark):
       return typeset("\(name) : \(describe(mark)) — \(tally.unmarked == 0 ? "tout le monde est pointé" : marked)")
@@ -86,11 +88,11 @@ extension RollTexts {
     case .severalMatch(let count, let search, let selected):
       return typeset("\(count) noms pour « \(search) » : la même touche pour \(selected), ou ↑ ↓")
     case .notSaved(let name, let reason): return typeset("PAS ENREGISTRÉ, \(name) : \(reason)")
-    case .arrived(let name, let mark, let author): return typeset("* Reçu, \(name) : \(describe(mark))\(by(author)) — \(marked)")
+    case .arrived(let name, let mark, let author): return typeset("* Reçu, \(name) : \(bare(mark))\(by(author)) — \(marked)")
     case .severalArrived(let count): return typeset("* Reçu : \(count) pointages d’ailleurs, marqués * — \(marked)")
     case .overtaken(let name, let mark, let author, let isUndo):
-      let advice: FrenchText = isUndo ? "rien n’est annulé." : "rien n’est écrit ; refaites la touche pour l’écrire."
-      return typeset("* Entre-temps, \(name) : \(describe(mark))\(by(author)) ; \(advice)")
+      let result: FrenchText = isUndo ? "Rien d’annulé" : "Rien d’écrit, recommencez"
+      return typeset("* \(result) : \(name), entre-temps \(bare(mark))\(by(author))")
     case .notRead(let reason): return typeset("PAS RELU : \(reason)")
     case .substituteDropped(let name): return typeset("\(name) : inchangé, remplacement abandonné.")
     case .digitsNeedShift: return typeset("Pour un chiffre : Maj et la touche, ou F1 à F5.")
