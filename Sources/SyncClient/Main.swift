@@ -25,6 +25,7 @@ struct Cercle: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+      try Unthrown.check()
     } catch {
       guard let failure = Failure(error, words: words) else { UsageErrors.exit(with: error, of: Cercle.self) }
       Output.error("cercle: " + failure.text)

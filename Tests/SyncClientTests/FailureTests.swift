@@ -95,3 +95,13 @@ import Testing
     #expect(JoinAttempt.mayHaveArrived(ClientError.serverSaid(code: "busy")))
   }
 }
+
+@Suite("What an old copy grants") struct OldRightsTests {
+  @Test(arguments: [(6, false), (8, true)])
+  func `is said to be likely only after a week without a sync`(_ days: Int64, _ isOld: Bool) throws {
+    let network = try SmallNetwork()
+    let confirmedAt = SmallNetwork.now.milliseconds - days * 86_400_000
+    try network.replica.write { session in try Meta.confirmedAt.set(confirmedAt, session.db) }
+    #expect(try network.scribe { try $0.oldRights() != nil } == isOld)
+  }
+}

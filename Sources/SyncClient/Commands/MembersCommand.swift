@@ -52,37 +52,34 @@ struct AddMemberCommand: RecordingCommand {
     edit.set(Fields.User.firstName, text: first)
     edit.set(Fields.User.lastName, text: last)
     try details.write(to: &edit, scribe)
-    let known = try AddMemberCommand.known(edit, scribe)
+    let alike = try AddMemberCommand.reachedAlike(edit, scribe)
+    let name = "\(first.trimmedWhole) \(last.trimmedWhole)"
+    // Somebody who comes back.
+    let known = alike.first { Folding.key(scribe.label(.user, $0)) == Folding.key(name) }
     if let known {
       edit = RecordEdit(.user, known, existing: try scribe.existing(.user, known))
       try details.write(to: &edit, scribe)
     }
     let membership = MemberBook.edit(new: scribe.newID(), user: edit.id, group: group, role: .member, from: from)
-    let name = known.map { scribe.label(.user, $0) } ?? "\(first.trimmedWhole) \(last.trimmedWhole)"
     let words = scribe.words.members
     let (place, day) = (scribe.label(.group, group), scribe.wording.day(from))
+    let said =
+      known.map { words.alreadyKnown(scribe.label(.user, $0), place, day) } ?? words.added(name, place, day)
+    let others = alike.filter { $0 != known }.map { scribe.words.records.sameThere(scribe.what(.user, $0)) }
     return Scribe.Entry(
-      changes: [edit.change, membership.change].compactMap { $0 },
-      lines: [
-        known == nil ? words.added(name, place, day) : words.alreadyKnown(name, place, day), edit.id.description,
-      ])
+      changes: [edit.change, membership.change].compactMap { $0 }, lines: [said] + others + [edit.id.description])
   }
 
-  /// Who has the same name, and the same phone or e-mail: somebody who comes back.
-  private static func known(_ edit: RecordEdit, _ scribe: Scribe) throws -> RecordID? {
+  /// Those whom the same phone or e-mail reaches.
+  private static func reachedAlike(_ edit: RecordEdit, _ scribe: Scribe) throws -> [RecordID] {
     let phone = edit[Fields.User.phoneE164].text
     let email = edit[Fields.User.email].text.map(Folding.key)
-    guard phone != nil || email != nil else { return nil }
-    func name(_ first: String?, _ last: String?) -> String { Folding.key("\(first ?? "") \(last ?? "")") }
-    let wanted = name(edit[Fields.User.firstName].text, edit[Fields.User.lastName].text)
-    return try Row.fetchAll(
-      scribe.session.db, sql: "SELECT id,firstName,lastName,email,phoneE164 FROM users ORDER BY id"
-    ).first { row in
-      let isReachedAlike =
+    guard phone != nil || email != nil else { return [] }
+    return try Row.fetchAll(scribe.session.db, sql: "SELECT id,email,phoneE164 FROM users ORDER BY id")
+      .filter { row in
         (phone != nil && row["phoneE164"] == phone)
-        || (email != nil && (row["email"] as String?).map(Folding.key) == email)
-      return isReachedAlike && name(row["firstName"], row["lastName"]) == wanted
-    }?.id("id")
+          || (email != nil && (row["email"] as String?).map(Folding.key) == email)
+      }.compactMap { $0.id("id") }
   }
 }
 

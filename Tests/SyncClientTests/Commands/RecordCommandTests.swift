@@ -202,6 +202,14 @@ import Testing
     #expect(try network.entry(EditGroupCommand.self, "île", "--name", "Île de Nantes").lines.count == 1)
   }
 
+  @Test func `a new member with another one's e-mail is warned of as a possible double`() throws {
+    let network = try SmallNetwork()
+    let lines = try network.entry(
+      AddMemberCommand.self, "--group", "rives", "--first", "Emilio", "--last", "Durant", "--email", "EMILE@exemple.fr"
+    ).lines
+    #expect(lines.count == 3 && lines[1].contains("Émile Durand"))
+  }
+
   @Test func `who was invited by somebody else is said with that member's name`() throws {
     let network = try SmallNetwork()
     let arguments = ["--event", "rives 14/03", "--name", "Yann Le Goff", "--phone", "06 12 34 56 78"]
