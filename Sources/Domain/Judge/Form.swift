@@ -13,6 +13,8 @@ package struct Form {
   private let known = Known()
   package let workspace: Workspace
   package let scope: Scope
+  /// Nil for the server and for guests.
+  package let author: RecordID?
   /// The position up to which the author had seen the order.
   package let seenUpTo: UInt64
 
@@ -21,9 +23,12 @@ package struct Form {
   /// taken the phone that it was hashed from.
   package let checksKeysOfMade: Bool
 
-  package init(workspace: Workspace, scope: Scope, seenUpTo: UInt64, checksKeysOfMade: Bool) {
+  package init(
+    workspace: Workspace, scope: Scope, author: RecordID?, seenUpTo: UInt64, checksKeysOfMade: Bool
+  ) {
     self.workspace = workspace
     self.scope = scope
+    self.author = author
     self.seenUpTo = seenUpTo
     self.checksKeysOfMade = checksKeysOfMade
   }
@@ -41,7 +46,7 @@ package struct Form {
     case .delete:
       if !schema.isDeletable { return [fault(.notDeletable)] }
       return isThere && !change.isBlind ? [] : [fault(.unknownRecord)]
-    case .erase: return existing == nil ? [fault(.unknownRecord)] : []
+    case .erase: return try isKnown(change, existing) ? [] : [fault(.unknownRecord)]
     case .move: return isThere && change.kind == .membership ? [] : [fault(.unknownRecord)]
     case .write(let writes):
       if writes.isEmpty { return [fault(.emptyChangeSet)] }
@@ -79,8 +84,8 @@ package struct Form {
     schema.registers.indices.contains(register) ? schema.registers[register].name : nil
   }
 
-  /// Whether the author could hold what he changes: it is there or buried, in a part that he sees or saw.
-  private func isKnown(_ change: Change, _ existing: RecordState?) throws -> Bool {
+  /// Whether the author could know what he changes: it is there or buried, and he sees it or saw it.
+  package func isKnown(_ change: Change, _ existing: RecordState?) throws -> Bool {
     guard existing != nil else { return false }
     return try isVisible(existing) || wasVisible(change.kind, change.id)
   }
@@ -196,7 +201,21 @@ package struct Form {
     }
   }
 
-  private func isVisible(_ state: RecordState?) -> Bool { state.map { scope.contains(anyOf: $0.parts) } ?? false }
+  private func isVisible(_ state: RecordState?) -> Bool {
+    guard let state else { return false }
+    return scope.contains(anyOf: state.parts) || concernsAuthor(state)
+  }
+
+  /// What concerns himself a member sees wherever it lies (DESIGN, section 4): his old group's cards with him, too.
+  private func concernsAuthor(_ state: RecordState) -> Bool {
+    guard let author else { return false }
+    for (number, register) in state.schema.registers.enumerated() {
+      for (index, field) in register.fields.enumerated() where field.type == .record([.user]) {
+        if state[FieldPath(register: number, index: index)] == .record(author) { return true }
+      }
+    }
+    return false
+  }
 
   /// What the author could see when he wrote, though it was deleted since, or moved with its owner to another group.
   private func wasVisible(_ kind: Kind, _ id: RecordID) throws -> Bool {

@@ -118,7 +118,8 @@ package struct Judge {
   /// Merges every change into the workspace; nothing is saved by it.
   private func mergeAll() throws -> (ballots: [Draft], faults: [Refusal], dropped: [Int]) {
     let form = Form(
-      workspace: workspace, scope: try scope(), seenUpTo: changeSet.clock.server.number,
+      workspace: workspace, scope: try scope(), author: changeSet.author.userID,
+      seenUpTo: changeSet.clock.server.number,
       checksKeysOfMade: context.enrolledUser != nil && !context.isRelease)
     var drafts: [Draft] = []
     drafts.reserveCapacity(changeSet.changes.count)
@@ -130,19 +131,23 @@ package struct Judge {
       let entry = try workspace.entry(change.kind, change.id)
       let before = entry.current
       let incoming = change.isBlind ? blind : seeing
-      let existing = try before?.known(to: incoming, stamps: workspace)
-      if existing?.erasedBy != nil, change.operation != .erase {
+      let known = try before?.known(to: incoming, stamps: workspace)
+      let isErased = known?.erasedBy != nil && change.operation != .erase
+      if isErased, try form.isKnown(change, known) {
         dropped.append(index)
         trace?(.droppedAsErased(index))
         continue
       }
+      // Who can't see an erased record is judged as if there were none, and what he wrote is dropped all the same.
+      let existing = isErased ? nil : known
       let found = try form.faults(change, existing: existing, index: index)
       if !found.isEmpty {
         faults += found
         continue
       }
       drafts.append(Draft(index: index, change: change, existing: existing))
-      if change.operation == .move { continue }
+      if isErased { dropped.append(index) }
+      if isErased || change.operation == .move { continue }
       var state = before ?? RecordState(empty: change.kind, id: change.id)
       switch change.operation {
       case .write(let writes):

@@ -14,13 +14,15 @@ package struct Rights {
   package func isSuperAdmin(_ user: RecordID) throws -> Bool {
     let state =
       if let position { try workspace.record(.user, user, at: position) } else { try workspace.original(.user, user) }
-    guard let state, state.erasedBy == nil else { return false }
+    guard let state, try !isErased(user) else { return false }
     return state[Fields.User.superAdmin].boolean ?? false
   }
 
-  /// None of an erased person: an erasure ends every right.
+  /// An erasure ends every right, those of before too.
+  private func isErased(_ user: RecordID) throws -> Bool { try workspace.original(.user, user)?.erasedBy != nil }
+
   package func memberships(of user: RecordID) throws -> [Membership] {
-    if try workspace.original(.user, user)?.erasedBy != nil { return [] }
+    if try isErased(user) { return [] }
     if let position { return try workspace.memberships(of: user, at: position) }
     return try workspace.originalMemberships(of: user)
   }
