@@ -96,7 +96,8 @@ private let sheet = RollSheet(title: "Réunion", entries: entries)
     let roll = try runRollCall(sheet, book: book, texts: .french, terminal: terminal)
     #expect(
       terminal.written.contains {
-        $0.contains(typeset("Rien d’écrit, recommencez : Amar, Zoé, entre-temps excusé (Éva Dumas)")) && $0.contains("[E]*")
+        $0.contains(typeset("Rien d’écrit, recommencez : Amar, Zoé, entre-temps excusé (Éva Dumas)"))
+          && $0.contains("[E]*")
       })
     #expect(book.stored == ["a present"])
     #expect(roll.tally.present == 1 && roll.tally.excused == 0)
