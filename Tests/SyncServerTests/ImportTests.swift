@@ -315,6 +315,61 @@ import Testing
     #expect(report.refusals.first?.line == 4)
   }
 
+  @Test("what is refused only because something else was is summed up in one line, after the causes")
+  func derived() throws {
+    let club = try ImportedClub()
+    try club.write("members", "id,group,firstName,lastName,joinedOn\n")
+    let report = try club.run()
+    #expect(report.refusals.map(\.reason) == [.missingColumn])
+    let lines = report.table(ImportWording(.english), seconds: 2, hasFile: false).split(separator: "\n")
+    let count = report.derivedRefusals
+    #expect(count > 9 && report.refusalsInAll == count + 1)
+    #expect(lines.contains("  \(count) other lines: refused only because of what is refused above."))
+    #expect(!lines.contains { $0.hasPrefix("  …") })
+  }
+
+  @Test("a refusal is told by its reason alone")
+  func reason() throws {
+    let club = try ImportedClub()
+    try club.append("tickets", "@e9,@a1,@a2,-5,,,2025-02-03")
+    let report = try club.run()
+    let lines = report.table(ImportWording(.english), seconds: 2, hasFile: false).split(separator: "\n")
+    let line = try #require(lines.first { $0.contains("tickets.csv, line 4") })
+    #expect(line.hasPrefix("  tickets.csv, line 4, column “amountCents”: ") && line.hasSuffix("(“-5”)"))
+    #expect(!line.contains("Rejected"))
+  }
+
+  @Test("an e-mail address that can be none is kept, with a warning that does not show it")
+  func email() throws {
+    let club = try ImportedClub()
+    try club.append("duos", "@a1,Paul Durand,,,,paul(at)example.fr,")
+    let report = try club.run()
+    #expect(report.outcome == .imported)
+    #expect(report.warnings.filter { $0.reason == .notAnEmail }.map(\.column) == ["email"])
+    #expect(report.warnings.allSatisfy { $0.value == nil })
+  }
+
+  @Test("the help names every column of every file")
+  func help() {
+    let text = ImportWording(.english).importDiscussion
+    #expect(text.contains("attendance.csv: event, member, status [substitute]"))
+    for file in ImportFile.allCases {
+      for column in file.required + file.optional { #expect(text.contains(column.name)) }
+    }
+  }
+
+  @Test("after an import the write-ahead log takes no room, also where a server has the store open")
+  func log() throws {
+    let club = try ImportedClub()
+    let beside = try CentralStore.open(club.directory)
+    _ = try beside.read { try CentralSession.readHead($0) }
+    try club.run()
+    try club.central.store.emptyLog()
+    let log = try FileManager.default.attributesOfItem(atPath: CentralStore.path(in: club.directory) + "-wal")
+    #expect(log[.size] as? Int == 0)
+    try beside.close()
+  }
+
   // MARK: In whose name
 
   @Test("the change-sets carry the super admin's name, and nobody else may import")

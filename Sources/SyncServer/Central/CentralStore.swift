@@ -22,9 +22,13 @@ final class CentralStore: @unchecked Sendable {
     self.pageBytes = pageBytes
   }
 
-  static func open(_ directory: String, pageBytes: Int = SyncProtocol.pageBytes) throws -> CentralStore {
+  /// - Parameter readers: how many may read at once, beside the one who writes: for a server. A command has one
+  ///   connection for all, whose end leaves no write-ahead log behind.
+  static func open(
+    _ directory: String, readers: Int = 0, pageBytes: Int = SyncProtocol.pageBytes
+  ) throws -> CentralStore {
     var options = Store.Options()
-    options.readers = 8
+    options.readers = readers
     options.cacheInKiB = 128 * 1024
     options.checkpointInPages = 16_000
     return try of(directory, Store.open(at: path(in: directory), options: options), pageBytes: pageBytes)

@@ -28,7 +28,7 @@ enum Server {
   /// Serves until SIGTERM or SIGINT, finishes what it accepted, then returns.
   static func run(_ options: ServerOptions, logger: Logger, ready: @escaping @Sendable (Int) async -> Void) async throws
   {
-    let central = try CentralStore.open(options.directory)
+    let central = try CentralStore.open(options.directory, readers: Workers.readers)
     var random = SystemRandomNumberGenerator()
     let caughtUp = try central.reapplyLedger(at: SystemClock.now(), random: &random)
     if !caughtUp.isNothing {
@@ -98,6 +98,7 @@ extension Service {
     await writeContacts()
     try await workers.shutDown()
     try watch.close()
+    try central.store.emptyLog()
     try central.close()
   }
 }
