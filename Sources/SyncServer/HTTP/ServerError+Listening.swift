@@ -12,7 +12,7 @@ extension ServerError {
       case EADDRNOTAVAIL: .hostElsewhere(options.host)
       default: nil
       }
-    case is SocketAddressError, is SocketAddressError.FailedToParseIPByteBuffer: .unknownHost(options.host)
+    case is SocketAddressError, is SocketAddressError.UnknownHost: .unknownHost(options.host)
     default: nil
     }
   }
