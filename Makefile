@@ -5,7 +5,7 @@ export SWIFT_DETERMINISTIC_HASHING = 1
 # The system packages, in this one place: README, CI and `make setup` all come here for them.
 DEBIAN_PACKAGES = libsqlite3-dev libcurl4-openssl-dev libssl-dev libzstd-dev libphonenumber-dev pkg-config zlib1g-dev
 
-.PHONY: help setup build test lint demo bench protocol clean
+.PHONY: help setup build test lint demo bench tour protocol clean
 
 help: ## Lists these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -38,6 +38,9 @@ demo: build ## Shows an evening end to end: real processes on loopback
 
 bench: build ## Measures the figures that README states
 	@Scripts/bench.py bin $(if $(FLOOR),--floor $(FLOOR))
+
+tour: build ## Writes the tours of README and LISEZMOI, with what the programs print, and the pictures of the roll call
+	@Scripts/tour.py bin
 
 protocol: ## Writes the Swift of Protocol/cercle.proto
 	swift build -c release --product protoc-gen-swift
