@@ -40,6 +40,7 @@ let package = Package(
       dependencies: ["Domain", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: ourSettings),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl", .when(platforms: [.macOS]))]),
     .target(
       name: "CPhoneNumber",
@@ -47,7 +48,7 @@ let package = Package(
     .target(
       name: "Replica",
       dependencies: [
-        "Domain", "CZstd", "CPhoneNumber",
+        "Domain", "CSQLite", "CZstd", "CPhoneNumber",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),

@@ -44,10 +44,10 @@ import Testing
       let count = Int.random(in: 0...2, using: &random)
       state.registers[register] = LiveWrites(
         (0..<count).map { _ in
-        LiveWrite(
-          writer: Writer(rawValue: Int64.random(in: -3...3, using: &random)),
-          values: (0..<Int.random(in: 0...4, using: &random)).map { _ in value(&random) })
-      })
+          LiveWrite(
+            writer: Writer(rawValue: Int64.random(in: -3...3, using: &random)),
+            values: (0..<Int.random(in: 0...4, using: &random)).map { _ in value(&random) })
+        })
       state.registers[register].shownIndex = count == 0 ? nil : Int.random(in: 0..<count, using: &random)
     }
     state.tombstones = (0..<Int.random(in: 0...2, using: &random)).map {

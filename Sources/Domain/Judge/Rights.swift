@@ -1,9 +1,12 @@
-/// What somebody may administer, at one state of memberships and on one day.
-package struct Rights {
+/// What somebody may administer, at one state of memberships and on one day. A class, made for one judgement, because
+/// every change asks the same of the same author.
+package final class Rights {
   /// Nil: as of now; otherwise the position whose rights count.
   private let position: UInt64?
   private let today: Day
   private let workspace: Workspace
+  private var superAdmins: [RecordID: Bool] = [:]
+  private var membershipsByUser: [RecordID: [Membership]] = [:]
 
   package init(_ workspace: Workspace, at position: UInt64? = nil, today: Day) {
     self.workspace = workspace
@@ -12,19 +15,25 @@ package struct Rights {
   }
 
   package func isSuperAdmin(_ user: RecordID) throws -> Bool {
+    if let known = superAdmins[user] { return known }
     let state =
       if let position { try workspace.record(.user, user, at: position) } else { try workspace.original(.user, user) }
-    guard let state, try !isErased(user) else { return false }
-    return state[Fields.User.superAdmin].boolean ?? false
+    let isOne = try !isErased(user) && state?[Fields.User.superAdmin].boolean ?? false
+    superAdmins[user] = isOne
+    return isOne
   }
 
   /// An erasure ends every right, those of before too.
   private func isErased(_ user: RecordID) throws -> Bool { try workspace.original(.user, user)?.erasedBy != nil }
 
   package func memberships(of user: RecordID) throws -> [Membership] {
-    if try isErased(user) { return [] }
-    if let position { return try workspace.memberships(of: user, at: position) }
-    return try workspace.originalMemberships(of: user)
+    if let known = membershipsByUser[user] { return known }
+    let found =
+      if try isErased(user) { [Membership]() } else if let position {
+        try workspace.memberships(of: user, at: position)
+      } else { try workspace.originalMemberships(of: user) }
+    membershipsByUser[user] = found
+    return found
   }
 
   /// Admin or office of the part today; a super admin counts as one everywhere.

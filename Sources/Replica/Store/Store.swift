@@ -1,3 +1,4 @@
+internal import CSQLite
 package import GRDB
 internal import GRDBSQLite
 
@@ -72,7 +73,11 @@ package final class Store: Sendable {
     }
   }
 
+  /// Before the first connection; where somebody else opened one first, SQLite goes on counting, and is a little slower.
+  private static let omitsMemoryStatistics = cercle_sqlite_omit_memory_statistics() == SQLITE_OK
+
   private init(path: String, options: Options, _ mode: Mode) throws {
+    _ = Store.omitsMemoryStatistics
     self.path = path
     self.options = options
     var configuration = Configuration()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Domain
 import GRDB
 import Replica
@@ -19,7 +20,7 @@ struct ShowMemberCommand: ParsableCommand {
       return (try card.listing(), card.lines())
     }
     switch options.format.format {
-    case .table: for line in lines { Console.line(line) }
+    case .table: for line in lines { Output.line(line) }
     case .json, .csv: listing.write(as: options.format.format)
     }
   }

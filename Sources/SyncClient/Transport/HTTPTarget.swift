@@ -41,7 +41,9 @@ struct HTTPTarget: Equatable {
 
   private static func part(_ part: CURLUPart, of parser: OpaquePointer) -> String? {
     var text: UnsafeMutablePointer<CChar>?
-    guard cercle_curl_url_get(parser, part, &text, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK, let text else { return nil }
+    guard cercle_curl_url_get(parser, part, &text, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK, let text else {
+      return nil
+    }
     defer { curl_free(text) }
     return String(cString: text)
   }

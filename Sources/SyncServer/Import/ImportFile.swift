@@ -27,7 +27,7 @@ enum ImportFile: String, CaseIterable, Sendable {
     case .cards: [.id, .kind, .sender, .recipient, .prospect, .givenOn]
     case .tickets: [.id, .giver, .recipient, .amountCents, .givenOn]
     case .duos: [.owner, .name]
-    case .invitations: [.event, .inviter, .guest, .state]
+    case .invitations: [.id, .event, .inviter, .guest, .state]
     case .history: [.member, .month, .measure, .value]
     }
   }
@@ -41,7 +41,7 @@ enum ImportFile: String, CaseIterable, Sendable {
     case .cards: [.company, .phone, .email, .comment, .state]
     case .tickets: [.card, .comment]
     case .duos: [.company, .trade, .phone, .email, .level]
-    case .invitations: [.id, .company, .phone, .email]
+    case .invitations: [.company, .phone, .email]
     case .history: []
     }
   }

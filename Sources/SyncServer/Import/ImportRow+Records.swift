@@ -140,23 +140,19 @@ extension ImportRow {
     ]
   }
 
-  /// Nothing refers to an invitation: it is told from others by event, guest and contact, whatever id the file gives it.
+  /// Under the id that the file gives it, as all that is imported; what replicas make hashes it from event and guest.
   private mutating func invitation() -> [ImportDraft] {
-    let event = id(.event)
-    let (guest, company, email) = (text(.guest), text(.company), email(.email))
+    let id = ownID(.id)
     let phone = phone(.phone)
     let registers: [(FieldPath, [Value])] = [
-      (Fields.Invitation.event, [Value(event)]),
-      (Fields.Invitation.inviter, [Value(id(.inviter))]),
-      (Fields.Invitation.guest, [guest, company, .none]),
+      (Fields.Invitation.event, [Value(self.id(.event))]),
+      (Fields.Invitation.inviter, [Value(self.id(.inviter))]),
+      (Fields.Invitation.guest, [text(.guest), text(.company), .none]),
       (Fields.Invitation.phone, [phone.typed, Value(text: phone.e164)]),
-      (Fields.Invitation.email, [email]),
+      (Fields.Invitation.email, [email(.email)]),
       (Fields.Invitation.state, [choice(.state, Schema.invitationStates), .none, .none]),
     ]
-    guard let event, let name = guest.text else { return [] }
-    let id = NaturalKey.invitation(
-      event: event, guest: name, phoneE164: phone.e164, email: email.text, company: company.text)
-    return [ImportDraft(.invitation, id, registers)]
+    return id.map { [ImportDraft(.invitation, $0, registers)] } ?? []
   }
 
   private mutating func history() -> [ImportDraft] {
