@@ -22,7 +22,7 @@ struct ListConflictsCommand: ParsableCommand {
 
   func run() throws {
     let words = Cercle.words
-    let (texts, listing) = try options.home.open().read { session in
+    let (texts, listing) = try options.home.openReading().read { session in
       let conflicts = try session.openConflicts()
       let shown = conflicts.filter { all || $0.isForReview }
       let listing = ConflictListing(session: session, words: words)

@@ -17,7 +17,9 @@ struct DoctorCommand: ParsableCommand {
   func run() throws {
     let words = Cercle.words.upkeep.doctor
     if digests {
-      for line in try self.home.open().read({ try DigestBook.lines($0.db, scope: $0.scope) }) { Output.line(line) }
+      for line in try self.home.openReading().read({ try DigestBook.lines($0.db, scope: $0.scope) }) {
+        Output.line(line)
+      }
       return
     }
     let home = try home.path()

@@ -59,7 +59,7 @@ struct DoctorReport {
 
   private mutating func checkInside(_ home: String, _ now: Instant) {
     let replica: LocalReplica
-    do { replica = try LocalReplica.open(home) } catch {
+    do { replica = try LocalReplica.openReading(home) } catch {
       addFailure(.file, error)
       return
     }

@@ -22,7 +22,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let kinds = try wanted()
     if format == .csv, kinds.count > 1, to == nil { throw UpkeepFault.csvNeedsDirectory }
-    let replica = try home.open()
+    let replica = try home.openReading()
     try replica.read { session in
       if let to { return try write(kinds, to: to, session) }
       if format == .csv {

@@ -14,7 +14,7 @@ struct ShowMemberCommand: ParsableCommand {
   func run() throws {
     let now = SystemClock.now()
     let today = SystemClock.today()
-    let (listing, lines) = try options.home.open().read { session in
+    let (listing, lines) = try options.home.openReading().read { session in
       let scribe = Scribe(session: session, now: now, today: today, wording: Cercle.words.domain)
       let card = try MemberCard(try scribe.finder.user(member), scribe)
       return (try card.listing(), card.lines())

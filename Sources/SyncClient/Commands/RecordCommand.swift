@@ -30,7 +30,7 @@ extension ListingCommand {
   func run() throws {
     let now = SystemClock.now()
     let today = SystemClock.today()
-    let found = try options.home.open().read { session in
+    let found = try options.home.openReading().read { session in
       try self.listing(Scribe(session: session, now: now, today: today, wording: Cercle.words.domain))
     }
     found.write(as: options.format.format)

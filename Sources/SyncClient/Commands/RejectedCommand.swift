@@ -30,7 +30,7 @@ struct ListRejectedCommand: ParsableCommand {
 
   func run() throws {
     let words = Cercle.words
-    let (texts, listing) = try options.home.open().read { session in
+    let (texts, listing) = try options.home.openReading().read { session in
       let works = try session.quarantine()
       let listing = RejectedListing(session: session, words: words)
       if options.format.format != .table { return ([String](), listing.rows(works)) }
@@ -90,7 +90,7 @@ struct ExportRejectedCommand: ParsableCommand {
 
   func run() throws {
     let words = Cercle.words
-    let json = try home.open().read { session in
+    let json = try home.openReading().read { session in
       let work = try RejectedCommand.find(number, session)
       let names = ChangeText(session: session, words: words).names(with: work.changeSet)
       return WorkJSON(names: names, words: words).object(work)

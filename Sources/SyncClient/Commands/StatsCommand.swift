@@ -28,7 +28,7 @@ struct StatsCommand: ParsableCommand {
     let by: StatisticsQuestion.Subject = by == .member ? .member : .group
     let from = try from.map { try StatsCommand.day($0, today: today) }
     let to = try to.map { try StatsCommand.day($0, today: today) }
-    let (report, own) = try home.open().read { session in
+    let (report, own) = try home.openReading().read { session in
       let finder = Finder(session: session, today: today, wording: words.domain)
       let question = StatisticsQuestion(
         by: by, groups: Set(try group.map { try finder.group($0) }),

@@ -11,7 +11,7 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     let words = Cercle.words
-    let report = try home.open().read {
+    let report = try home.openReading().read {
       try StatusReport($0, now: SystemClock.now(), today: SystemClock.today(), wording: words.domain)
     }
     for line in words.upkeep.status.lines(report) { Output.line(line) }

@@ -17,7 +17,7 @@ struct WhyCommand: ParsableCommand {
 
   func run() throws {
     let words = Cercle.words
-    let (texts, listing) = try options.home.open().read { session in
+    let (texts, listing) = try options.home.openReading().read { session in
       let (kind, id) = try subject(session, words)
       guard let history = try session.history(kind, id) else {
         throw UpkeepFault.unknownHistory(record ?? [member, event].compactMap { $0 }.joined(separator: ", "))

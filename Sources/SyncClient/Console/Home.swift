@@ -16,4 +16,7 @@ struct HomeOption: ParsableArguments {
   }
 
   func open() throws -> LocalReplica { try LocalReplica.open(path()) }
+
+  /// For a command that only reads: goes on where the disk is full, or folder or file can't be written to.
+  func openReading() throws -> LocalReplica { try LocalReplica.openReading(path()) }
 }

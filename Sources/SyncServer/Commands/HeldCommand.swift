@@ -20,7 +20,8 @@ struct HeldCommand: ParsableCommand {
   }
 
   func run() throws {
-    let central = try release == nil ? CentralStore.openReading(options.data) : CentralStore.open(options.data)
+    let central =
+      try release == nil && refuse == nil ? CentralStore.openReading(options.data) : CentralStore.open(options.data)
     let words = CercleServer.admin
     if let release {
       let admin = try asEmail.map { try central.person($0) }

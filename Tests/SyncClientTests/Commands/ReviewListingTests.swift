@@ -44,14 +44,15 @@ import Testing
       ]
     }
     #expect(
-      keys == [
-        """
-        number kind id name subject register nature value shows values author authorName replica isOwn seq position \
-        witnessedAt
-        """,
-        """
-        number replica seq state recordedAt author authorName buildsOn changes change kind id voter reason field limit
-        """,
-      ].map { $0.split(separator: " ").map { String($0) } })
+      keys
+        == [
+          """
+          number kind id name subject register nature value shows values author authorName replica isOwn seq position \
+          witnessedAt
+          """,
+          """
+          number replica seq state recordedAt author authorName buildsOn changes change kind id voter reason field limit
+          """,
+        ].map { $0.split(separator: " ").map { String($0) } })
   }
 }
