@@ -189,7 +189,7 @@ package struct Form {
       if kinds.count == 1 {
         let reference = Known.Reference(kind: kinds[0], id: id)
         if known.visible.contains(reference) { return true }
-        let isGood = try isVisible(workspace.existing(kinds[0], id)) || wasVisible(kinds[0], id)
+        let isGood = try isThereToSee(kinds[0], id) || wasVisible(kinds[0], id)
         if isGood { known.visible.insert(reference) }
         return isGood
       }
@@ -199,6 +199,12 @@ package struct Form {
       return try ids.allSatisfy { try refersToSomethingVisible(.record($0), .record(kinds)) }
     default: return true
     }
+  }
+
+  /// What lies in the network part everybody sees: there it is enough that it exists.
+  private func isThereToSee(_ kind: Kind, _ id: RecordID) throws -> Bool {
+    if Schema.of(kind).partRule == .network { return try workspace.exists(kind, id) }
+    return try isVisible(workspace.existing(kind, id))
   }
 
   private func isVisible(_ state: RecordState?) -> Bool {

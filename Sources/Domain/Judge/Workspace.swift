@@ -65,6 +65,13 @@ package final class Workspace {
     return setting
   }
 
+  /// Whether the record shows something, as this change-set has it so far; where nobody asked for it yet, without reading
+  /// it whole.
+  package func exists(_ kind: Kind, _ id: RecordID) throws -> Bool {
+    if let known = entries[Key(kind: kind, id: id)] { return known.current?.exists ?? false }
+    return try source.exists(kind, id)
+  }
+
   package func existing(_ kind: Kind, _ id: RecordID) throws -> RecordState? {
     guard let state = try record(kind, id), state.exists else { return nil }
     return state

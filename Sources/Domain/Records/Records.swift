@@ -8,6 +8,8 @@ package protocol StampSource {
 package protocol RecordSource: StampSource {
   /// The record with its tombstones, or nil where none was ever written.
   func record(_ kind: Kind, _ id: RecordID) throws -> RecordState?
+  /// Whether such a record shows something. For kinds that everybody sees that is all there is to ask.
+  func exists(_ kind: Kind, _ id: RecordID) throws -> Bool
   /// The record as it was when the server's order had reached `position`.
   func record(_ kind: Kind, _ id: RecordID, at position: UInt64) throws -> RecordState?
   /// Memberships whose shown `user` is this one.
@@ -20,4 +22,8 @@ package protocol RecordSource: StampSource {
   func records(ofEvent event: RecordID) throws -> [(Kind, RecordID)]
   /// Whether a person with this phone number or e-mail address was erased.
   func isErasedContact(_ contact: String) throws -> Bool
+}
+
+extension RecordSource {
+  package func exists(_ kind: Kind, _ id: RecordID) throws -> Bool { try record(kind, id)?.exists ?? false }
 }

@@ -47,7 +47,11 @@ package final class DigestBook {
   package init() {}
 
   package func add(_ encoded: [UInt8], parts: [Part], _ db: Database) throws {
-    let raw = DigestBook.hash(encoded)
+    try add(DigestBook.hash(encoded), parts: parts, db)
+  }
+
+  /// The same where the record's hash is at hand.
+  package func add(_ raw: Bytes16, parts: [Part], _ db: Database) throws {
     for part in parts { try change(part, db) { $0.add(raw) } }
   }
 
@@ -56,7 +60,8 @@ package final class DigestBook {
     for part in parts { try change(part, db) { $0.subtract(raw) } }
   }
 
-  private static func hash(_ encoded: [UInt8]) -> Bytes16 {
+  /// What one record counts for.
+  package static func hash(_ encoded: [UInt8]) -> Bytes16 {
     SHA256.hash(data: encoded).withUnsafeBytes { Bytes16(inPlace: UnsafeRawBufferPointer(rebasing: $0.prefix(16))) }
       ?? Bytes16(high: 0, low: 0)
   }

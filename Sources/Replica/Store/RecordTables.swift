@@ -53,6 +53,14 @@ package final class RecordTables {
     return try loadBuried(kind, id)
   }
 
+  /// Whether the record shows something: those that don't have no row.
+  package func hasRow(_ kind: Kind, _ id: RecordID) throws -> Bool {
+    let select = try statement(Table.of(kind).existsSQL)
+    select.bind(1, id)
+    defer { select.reset() }
+    return try select.step()
+  }
+
   /// Forgets what it remembers of the rows: after a rollback, or when another process wrote.
   func reset() {
     isGraveyardEmpty = nil

@@ -45,6 +45,11 @@ package final class SQLiteRecords: RecordSource {
     return try tables.load(kind, id)
   }
 
+  package func exists(_ kind: Kind, _ id: RecordID) throws -> Bool {
+    if !absent.isEmpty, absent.contains(AbsentRecord(kind: kind, id: id)) { return false }
+    return try tables.hasRow(kind, id)
+  }
+
   /// Runs `body`, which finds nothing under the names of these changes: the caller has looked in this transaction.
   package func knowingAbsent<T>(_ changes: [Change], _ body: () throws -> T) rethrows -> T {
     absent.reserveCapacity(changes.count)

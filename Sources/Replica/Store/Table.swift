@@ -12,6 +12,7 @@ package struct Table: Sendable {
   let selectSQL: String
   let selectBetweenSQL: String
   let selectByUserSQL: String
+  let existsSQL: String
   private let columnList: String
   let columnCount: Int
   let upsertSQL: String
@@ -67,6 +68,7 @@ package struct Table: Sendable {
     let list = columns.joined(separator: ",")
     selectSQL = "SELECT \(list) FROM \(name) WHERE id=?"
     selectBetweenSQL = "SELECT \(list) FROM \(name) WHERE id BETWEEN ? AND ?"
+    existsSQL = "SELECT 1 FROM \(name) WHERE id=?"
     selectByUserSQL = "SELECT \(list) FROM \(name) WHERE user=?"
     columnList = list
     let marks = columns.map { _ in "?" }.joined(separator: ",")

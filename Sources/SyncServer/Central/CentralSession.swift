@@ -78,42 +78,45 @@ final class CentralSession {
 
   // MARK: Accepting
 
+  /// From so many records on, a second core is worth the way to it.
+  private static let fewestToEncodeMeanwhile = 500
+
   /// Saves what an accepted change-set did and gives it its place. The head moves on.
   func store(_ judgement: Judgement, stamp: Stamp, hash: [UInt8], at now: Instant) throws {
     let number = head.number + 1
-    var effects = EffectsWriter(expectedRecords: judgement.effects.count)
-    var parts: Set<Part> = []
-    var erased: [RecordState] = []
+    let changed = judgement.effects
+    let encoding = Meanwhile(changed.count >= CentralSession.fewestToEncodeMeanwhile) { try EncodedEffects(changed) }
     var fresh: [RecordState] = []
-    fresh.reserveCapacity(judgement.effects.count)
-    for effect in judgement.effects {
-      let bytes = try RecordCodec.encode(effect.after)
-      if let before = effect.before {
-        let former = try RecordCodec.encode(before)
-        try digests.remove(former, parts: before.parts, db)
-        if effect.after.erasedBy == nil { try records.rememberFormer(before, encoded: former, until: number) }
-      }
-      try digests.add(bytes, parts: effect.after.parts, db)
+    fresh.reserveCapacity(changed.count)
+    for effect in changed {
       if effect.before == nil, effect.after.exists {
         fresh.append(effect.after)
       } else {
         try records.tables.save(effect.after, replacing: effect.before)
       }
+    }
+    try records.tables.insert(fresh)
+    let encoded = try encoding.value()
+    var parts: Set<Part> = []
+    var erased: [RecordState] = []
+    for (index, effect) in changed.enumerated() {
+      if let before = effect.before {
+        let former = try RecordCodec.encode(before)
+        try digests.remove(former, parts: before.parts, db)
+        if effect.after.erasedBy == nil { try records.rememberFormer(before, encoded: former, until: number) }
+        if effect.after.erasedBy != nil, before.erasedBy == nil { erased.append(before) }
+      }
+      try digests.add(encoded.hashes[index], parts: effect.after.parts, db)
       for part in effect.after.parts { parts.insert(part) }
       if effect.partsBefore != effect.after.parts { parts.formUnion(effect.partsBefore) }
       switch effect.after.kind {
       case .membership:
         records.forgetMemberships()
-        try records.rememberRights(effect.after, encoded: bytes, at: number)
-      case .user: try records.rememberRights(effect.after, encoded: bytes, at: number)
+        try records.rememberRights(effect.after, encoded: encoded.records[index], at: number)
+      case .user: try records.rememberRights(effect.after, encoded: encoded.records[index], at: number)
       default: break
       }
-      if effect.after.erasedBy != nil, effect.before?.erasedBy == nil, let before = effect.before {
-        erased.append(before)
-      }
-      effects.add(after: bytes, partsBefore: effect.partsBefore == effect.after.parts ? [] : effect.partsBefore)
     }
-    try records.tables.insert(fresh)
     let committedAt = max(now, head.committedAt)
     if !erased.isEmpty {
       try forget(erased, at: committedAt)
@@ -123,7 +126,7 @@ final class CentralSession {
     let next = CentralSession.nextHead(
       head.hash, number: number, stamp: stamp, changeSetHash: hash, committedAt: committedAt)
     let entry = LogStamp(number: number, stamp: stamp, committedAt: committedAt)
-    try records.log.append(entry, head: next, effects: try effects.packed(), parts: parts)
+    try records.log.append(entry, head: next, effects: encoded.packed, parts: parts)
     head = Head(incarnation: head.incarnation, number: number, hash: next, committedAt: committedAt)
   }
 
