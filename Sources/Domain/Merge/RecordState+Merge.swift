@@ -109,7 +109,10 @@ extension RecordState {
         continue
       }
       let visible = try live.indices.filter { try !isHidden(live[$0], stamps: stamps) }
-      registers[register].shownIndex = try winner(among: visible, register: register, stamps: stamps)
+      // What somebody deleted stands only where nobody else said otherwise: an undone mark beats no other mark.
+      let standing = try visible.filter { try !wasDeleted(live[$0], stamps: stamps) }
+      registers[register].shownIndex = try winner(
+        among: standing.isEmpty ? visible : standing, register: register, stamps: stamps)
     }
   }
 
@@ -125,6 +128,14 @@ extension RecordState {
       if try stamps.stamp(of: tombstone.writer).clock.covers(stamps.stamp(of: write.writer)) { return true }
     }
     return false
+  }
+
+  /// Whether a contested delete had seen the write: it is back with the record, for want of another.
+  private func wasDeleted(_ write: LiveWrite, stamps: some StampSource) throws -> Bool {
+    try tombstones.contains { tombstone in
+      try tombstone.isContested && tombstone.writer != write.writer
+        && stamps.stamp(of: tombstone.writer).clock.covers(stamps.stamp(of: write.writer))
+    }
   }
 
   private func winner(among candidates: [Int], register: Int, stamps: some StampSource) throws -> Int? {

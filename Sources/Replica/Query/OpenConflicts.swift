@@ -3,8 +3,9 @@ internal import GRDB
 
 /// A conflict that this copy shows, with who wrote its values.
 package struct OpenConflict: Sendable {
-  /// From 1, in the order of `openConflicts`: those for review first.
-  package var number: Int
+  /// The shortest beginning, of three digits at least, of a number that follows from record and register: it stays the
+  /// same while others come and are settled, so that what a list printed can be typed for as long as the conflict lasts.
+  package var number: String
   package var conflict: Conflict
   package var state: RecordState
   /// Of its values; for a contested removal of the delete and of what stands against it.
@@ -24,8 +25,7 @@ package enum ConflictChoice: Hashable, Sendable {
 }
 
 extension ReplicaSession {
-  /// The conflicts of this copy, in an order that lasts while nothing is written: those for review before those that a
-  /// rule settled, older before newer.
+  /// The conflicts of this copy: those for review before those that a rule settled, older before newer.
   package func openConflicts() throws -> [OpenConflict] {
     let lives = try ownLives()
     var found: [(conflict: OpenConflict, newest: Instant)] = []
@@ -41,7 +41,7 @@ extension ReplicaSession {
             authors[writer] = try authorship(of: writer, ownLives: lives)
           }
           let newest = authors.values.map(\.at).max() ?? Instant(milliseconds: 0)
-          found.append((OpenConflict(number: 0, conflict: conflict, state: state, authors: authors), newest))
+          found.append((OpenConflict(number: "", conflict: conflict, state: state, authors: authors), newest))
         }
       }
     }
@@ -52,11 +52,25 @@ extension ReplicaSession {
       if one.id != other.id { return one.id < other.id }
       return ReplicaSession.register(of: one) < ReplicaSession.register(of: other)
     }
-    return found.enumerated().map { index, entry in
-      var numbered = entry.conflict
-      numbered.number = index + 1
+    let whole = found.map { ReplicaSession.wholeNumber(of: $0.conflict.conflict) }
+    return found.indices.map { index in
+      var numbered = found[index].conflict
+      var length = 3
+      while length < whole[index].count,
+        whole.indices.contains(where: { $0 != index && whole[$0].hasPrefix(whole[index].prefix(length)) })
+      {
+        length += 1
+      }
+      numbered.number = String(whole[index].prefix(length))
       return numbered
     }
+  }
+
+  /// Eight digits, the first of them no zero.
+  private static func wholeNumber(of conflict: Conflict) -> String {
+    let register = UInt8(clamping: register(of: conflict))
+    let name = Bytes16.version8([.byte(conflict.kind.rawValue), .id(conflict.id), .byte(register)])
+    return String(name.low % 90_000_000 + 10_000_000)
   }
 
   private static func register(of conflict: Conflict) -> Int {

@@ -14,9 +14,12 @@ struct ConflictChoosing {
   /// By its number in the list; or by record, and register where the record is in several conflicts.
   func conflict(_ which: [String]) throws -> OpenConflict {
     let text = which.joined(separator: " ")
-    if which.count == 1, let number = Int(text) {
-      guard conflicts.indices.contains(number - 1) else { throw UpkeepFault.noSuchConflict(text) }
-      return conflicts[number - 1]
+    if which.count == 1, text.allSatisfy(\.isASCIIDigit), text.count <= 8 {
+      if let numbered = conflicts.first(where: { $0.number == text }) { return numbered }
+      // "The first" is clear where there is only one.
+      let open = conflicts.filter(\.isForReview)
+      guard text == "1", open.count == 1 else { throw UpkeepFault.noSuchConflict(text) }
+      return open[0]
     }
     guard (1...2).contains(which.count) else { throw UpkeepFault.noSuchConflict(text) }
     let id = try scribe.finder.anyRecord(which[0]).id
@@ -69,4 +72,8 @@ struct ConflictChoosing {
     }
     return ([definition.name] + fields + said).map(Folding.key)
   }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }

@@ -60,7 +60,7 @@ struct ConflictListing {
         let by = open.authors[writer]
         let values = register.map { ValueCells.register(conflict.writes[index].values, $0, of: conflict.kind) }
         let head: [Cell] = [
-          .integer(Int64(open.number)), .text(conflict.kind.name), .text(conflict.id.description),
+          .text(open.number), .text(conflict.kind.name), .text(conflict.id.description),
           .text(names(conflict.kind, conflict.id)), .text(register == nil ? "removal" : "register"),
           .text(register.map { Schema.of(conflict.kind).registers[$0].name }),
           .text(conflict.nature == .review ? "review" : "settled"), .integer(Int64(index + 1)),

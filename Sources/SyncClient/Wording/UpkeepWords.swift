@@ -60,7 +60,7 @@ struct ConflictsWords: Sendable {
   var deletedBy: @Sendable (_ author: String) -> String
   var stands: @Sendable (_ value: String, _ author: String) -> String
   /// How to settle it, by its number in the list.
-  var advice: @Sendable (_ number: Int, _ isRemoval: Bool, _ values: Int) -> String
+  var advice: @Sendable (_ number: String, _ isRemoval: Bool, _ values: Int) -> String
   var kept: @Sendable (_ record: String) -> String
   var deletedAgain: @Sendable (_ record: String) -> String
   var chosen: @Sendable (_ record: String, _ register: String, _ value: String) -> String
