@@ -74,7 +74,9 @@ struct StatsCommand: ParsableCommand {
       !report.question.groups.isEmpty || !row.measures.areAllZero || row.group.map(own.contains) ?? false
     }
     let hidden = report.rows.count - rows.count
-    let remarks = hidden == 0 ? [] : [words.work.emptyRowsHidden(hidden)]
+    let remarks =
+      (rows.contains { !$0.isComplete } ? [words.work.incompleteRows] : [])
+      + (hidden == 0 ? [] : [words.work.emptyRowsHidden(hidden)])
     var columns =
       isByMember
       ? [("name", words.work.headings("name")), ("group", words.work.headings("group"))]
@@ -100,8 +102,8 @@ struct StatsCommand: ParsableCommand {
   /// What a narrow terminal goes without, the first one first.
   private static let dispensable = [
     "historyAbsences", "historyTicketsSentCents", "historyCardsSent", "cardsSentUrgentNeed", "cardsSentIntroduction",
-    "invitations", "substituted", "excused", "late", "absent", "present", "ticketsReceived", "ticketsSent", "group",
-    "cardsReceived", "ticketsReceivedCents",
+    "invitations", "substituted", "ticketsReceived", "ticketsSent", "excused", "late", "group", "cardsReceived",
+    "ticketsReceivedCents", "absent", "present",
   ]
 
   private static func day(_ text: String, today: Day) throws -> Day {

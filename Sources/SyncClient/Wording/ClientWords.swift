@@ -114,6 +114,8 @@ struct WorkWords: Sendable {
   var phoneNotCallable: @Sendable (_ phone: String) -> String
   var possibleDouble: @Sendable (_ id: String) -> String
   var noFigures: String
+  /// What the mark after a name means.
+  var incompleteRows: String
   /// How many rows without any figure are left out of a table.
   var emptyRowsHidden: @Sendable (Int) -> String
   var headings: @Sendable (_ measure: String) -> String

@@ -29,6 +29,8 @@ enum Server {
   static func run(_ options: ServerOptions, logger: Logger, ready: @escaping @Sendable (Int) async -> Void) async throws
   {
     let central = try CentralStore.open(options.directory, readers: Workers.readers)
+    // Takes the right to write, which a read-only file refuses: who can't keep what is sent must not look ready.
+    try central.write { _ in }
     var random = SystemRandomNumberGenerator()
     let caughtUp = try central.reapplyLedger(at: SystemClock.now(), random: &random)
     if !caughtUp.isNothing {

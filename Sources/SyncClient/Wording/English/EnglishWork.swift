@@ -41,6 +41,7 @@ extension WorkWords {
     phoneNotCallable: { "“\($0)” is not a number that can be called." },
     possibleDouble: { "Attention: an equal ticket exists on that day (\($0)). Is it the same?" },
     noFigures: "No figures for this question.",
+    incompleteRows: "* Not complete: this copy does not hold all of their groups.",
     emptyRowsHidden: { count in
       Wording(.english).count(count, one: "row without any figure is hidden", many: "rows without any figure are hidden")
         + "; --format csv has all."
@@ -54,9 +55,9 @@ extension WorkWords {
       case "cardsSentUrgentNeed": "urgent"
       case "cardsReceived": "Cards recv."
       case "ticketsSent": "Tickets sent"
-      case "ticketsSentCents": "amount"
+      case "ticketsSentCents": "€ sent"
       case "ticketsReceived": "Tickets recv."
-      case "ticketsReceivedCents": "amount"
+      case "ticketsReceivedCents": "€ recv."
       case "present": "Pres."
       case "late": "Late"
       case "substituted": "Subst."

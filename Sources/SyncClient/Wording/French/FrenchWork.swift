@@ -50,6 +50,7 @@ extension WorkWords {
     phoneNotCallable: { typeset("« \($0) » n’est pas un numéro qu’on puisse appeler.") },
     possibleDouble: { typeset("Attention : un ticket identique existe déjà ce jour-là (\($0)). Est-ce le même ?") },
     noFigures: "Aucun chiffre pour cette demande.",
+    incompleteRows: typeset("* Chiffres partiels : cette copie ne contient pas tous leurs groupes."),
     emptyRowsHidden: { count in
       Wording(.french).count(count, one: "ligne sans aucun chiffre est cachée", many: "lignes sans aucun chiffre sont cachées")
         + typeset(" ; --format csv donne tout.")
@@ -63,9 +64,9 @@ extension WorkWords {
       case "cardsSentUrgentNeed": "urgents"
       case "cardsReceived": "Cartes reçues"
       case "ticketsSent": "Tickets donnés"
-      case "ticketsSentCents": "montant"
+      case "ticketsSentCents": "€ donnés"
       case "ticketsReceived": "Tickets reçus"
-      case "ticketsReceivedCents": "montant"
+      case "ticketsReceivedCents": "€ reçus"
       case "present": "Prés."
       case "late": "Ret."
       case "substituted": "Subst."
