@@ -191,10 +191,14 @@ struct Finder {
   }
 
   private func groupName(of user: RecordID) -> String? {
-    guard let memberships = try? session.records.memberships(of: user).compactMap(Membership.init),
-      case .group(let group) = Belonging.part(of: memberships, on: today)
-    else { return nil }
-    return RecordNames.name(.group, group, session, wording)
+    do {
+      let memberships = try session.records.memberships(of: user).compactMap(Membership.init)
+      guard case .group(let group) = Belonging.part(of: memberships, on: today) else { return nil }
+      return RecordNames.name(.group, group, session, wording)
+    } catch {
+      Unthrown.note(error)
+      return nil
+    }
   }
 
   // MARK: One's own

@@ -38,7 +38,8 @@ struct Failure {
     case .unknownPerson, .notAnAdmin: .noUser
     case .badEmail, .badName, .importRefused: .badData
     case .dataNotEmpty, .filesThere: .cannotWrite
-    case .noSuchDevice, .nothingHeld, .unknownGroup, .severalGroups, .badDay, .nameTooLong: .badData
+    case .severalGroups, .badDay, .nameTooLong: .badData
+    case .noSuchDevice, .nothingHeld, .unknownGroup: .noInput
     case .noNetworkName, .badPort, .badLogLevel: .usage
     case .badCertificate, .badKey, .keyOfAnotherCertificate: .configuration
     case .portForbidden: .refused
