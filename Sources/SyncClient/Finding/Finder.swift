@@ -15,8 +15,17 @@ struct Finder {
 
   // MARK: Kinds
 
+  /// A group by name: where several fit equally, one's own if it is the only one of them.
   func group(_ text: String) throws -> RecordID {
-    try one(.group, text, try Row.fetchAll(session.db, sql: "SELECT id,name FROM groups")) { [$0["name"] ?? ""] }
+    if let id = try byID(.group, text) { return id }
+    let rows = try Row.fetchAll(session.db, sql: "SELECT id,name FROM groups")
+    let wanted = Folding.key(text)
+    if !wanted.isEmpty {
+      let own = try ownGroups()
+      let mine = Finder.best(wanted, rows) { [$0["name"] ?? ""] }.filter { own.contains($0.id) }
+      if mine.count == 1 { return mine[0].id }
+    }
+    return try one(.group, text, rows) { [$0["name"] ?? ""] }
   }
 
   /// A guest by name, at one event or at any.

@@ -35,6 +35,18 @@ import Testing
         || candidates.lines[1].hasPrefix("Émile Durand, Rives de Loire  "))
   }
 
+  @Test func `of groups that fit alike one's own is meant, and a whole name is nobody else's`() throws {
+    let network = try SmallNetwork()
+    let other = RecordID(raw: Bytes16(high: 0x0199_0000_0000_7000, low: 0x8000_0000_0000_0009))
+    var edit = RecordEdit(.group, other)
+    edit[Fields.Group.name] = .text("Loire et Sèvre")
+    try network.record([try #require(edit.change)], anyway: true)
+    #expect(throws: ClientError.self) { try network.scribe { try $0.finder.group("loire") } }
+    try network.become(network.emile)
+    #expect(try network.scribe { try $0.finder.group("loire") } == network.rives)
+    #expect(try network.scribe { try $0.finder.group("Loire et Sèvre") } == other)
+  }
+
   @Test func `what a listed candidate is told by finds it`() throws {
     let network = try SmallNetwork()
     try network.scribe { scribe throws in

@@ -152,7 +152,7 @@ final class SmallNetwork {
     try #require(try replica.read { try $0.records.record(kind, id) })
   }
 
-  private func record(_ changes: [Change], anyway: Bool) throws {
+  func record(_ changes: [Change], anyway: Bool) throws {
     var random = SystemRandomNumberGenerator()
     _ = try replica.write { try $0.record(changes, at: SmallNetwork.now, sendAnyway: anyway, random: &random) }
   }
