@@ -47,6 +47,25 @@ import Testing
     #expect(try laptops.one.sync(laptops.network).accepted.count == 1)
   }
 
+  @Test func `held work that is decided after its copy took a new name is told under that name`() throws {
+    let (laptops, work) = try held(seed: 54)
+    let network = laptops.network
+    let (fresh, key) = (ReplicaID.new(at: network.now, random: &network.random), ReplicaKey())
+    let (old, chains) = try laptops.one.replica.read { ($0.replica, try $0.chains()) }
+    let common = try network.central.renew(
+      secret: laptops.one.secret, old: old, chains: chains, replica: fresh, publicKey: key.publicBytes, at: network.now)
+    try laptops.one.replica.write {
+      try $0.renew(as: fresh, key: key, commonSeq: common, random: &network.random)
+    }
+    try laptops.one.sync(network)
+    #expect(try laptops.one.states() == ["superseded": 1, "held": 1])
+    let again = try #require(try network.central.heldChangeSets().first)
+    #expect(again.replica == fresh && again.aliases.map(\.replica) == [work.replica])
+    _ = try network.central.write { try Holding.refuse(again, by: network.founder, in: $0) }
+    #expect(try laptops.one.sync(network).rejected.count == 1)
+    #expect(try laptops.one.states() == ["superseded": 1, "rejected": 1])
+  }
+
   @Test func `what builds on refused work is refused with it`() throws {
     let laptops = try TwoLaptops(seed: 53)
     try laptops.mark(laptops.one, 0)

@@ -47,6 +47,30 @@ import Testing
     #expect(!states.isEmpty && !states.contains { $0.parts.contains(group) })
   }
 
+  @Test func `work on a record that moved with its owner meanwhile is held, not refused as unknown`() throws {
+    let laptops = try TwoLaptops(seed: 45)
+    let network = laptops.network
+    let todo = RecordID.new(at: network.now, random: &network.random)
+    try laptops.record(
+      laptops.other,
+      [
+        Change(
+          kind: .todo, id: todo,
+          operation: .write([
+            RegisterWrite(0, [.record(laptops.member), .record(laptops.member)]), RegisterWrite(1, [.text("Rappeler")]),
+          ]))
+      ])
+    try laptops.syncAll()
+    try laptops.record(
+      laptops.one, [Change(kind: .todo, id: todo, operation: .write([RegisterWrite(3, [Value(true)])]))])
+    // Meanwhile the office moves the member to the other group.
+    let own = try #require(try laptops.one.replica.read { try $0.records.memberships(of: laptops.member).first })
+    var values = try #require(own.shown(0)?.values)
+    values[Fields.Membership.group.index] = .record(network.groups[1])
+    try laptops.decree([Change(kind: .membership, id: own.id, operation: .write([RegisterWrite(0, values)]))])
+    #expect(try laptops.one.sync(network).held.count == 1)
+  }
+
   @Test func `an erasure reaches who held the record once and wrote it`() throws {
     let laptops = try TwoLaptops(seed: 44)
     let note = "parti avec Jean-Baptiste"

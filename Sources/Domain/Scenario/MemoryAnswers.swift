@@ -16,7 +16,9 @@ struct MemoryAnswers: AnswerSource {
   private var works: [ChangeSetName: Number] = [:]
   private var retries: [ChangeSetName: Number] = [:]
 
-  mutating func keep(_ changeSet: ChangeSet, hash: [UInt8], verdict: Verdict, witnessedAt: Instant? = nil) {
+  mutating func keep(
+    _ changeSet: ChangeSet, hash: [UInt8], verdict: Verdict, witnessedAt: Instant? = nil, wasJudged: Bool = true
+  ) {
     let number = Number(replica: changeSet.replica, seq: changeSet.seq)
     entries[number] = Entry(changeSet: changeSet, hash: hash, verdict: verdict, witnessedAt: witnessedAt)
     last[changeSet.replica] = max(last[changeSet.replica] ?? 0, changeSet.seq)
@@ -30,7 +32,7 @@ struct MemoryAnswers: AnswerSource {
       if works[own] == nil { works[own] = number }
     }
     // A second retry that was refused because the first one stands changes nothing about that one.
-    if let tried = changeSet.origin?.triedAgain, !verdict.isRefusalOfRetry { retries[tried] = number }
+    if wasJudged, let tried = changeSet.origin?.triedAgain, !verdict.isRefusalOfRetry { retries[tried] = number }
   }
 
   func lastAnsweredSeq(of replica: ReplicaID) throws -> UInt64 { last[replica] ?? 0 }

@@ -36,7 +36,7 @@ package struct MemoryServer {
     case .gap, .fork: return Answer(finding: finding)
     case .known(let verdict):
       if try answers.answer(replica: changeSet.replica, seq: changeSet.seq) == nil {
-        answers.keep(changeSet, hash: arrival.hash, verdict: verdict)
+        answers.keep(changeSet, hash: arrival.hash, verdict: verdict, wasJudged: false)
       }
       return Answer(finding: finding, verdict: verdict)
     case .refused(let refusal):

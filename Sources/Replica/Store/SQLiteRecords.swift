@@ -92,13 +92,18 @@ package final class SQLiteRecords: RecordSource {
 
   package func record(_ kind: Kind, _ id: RecordID, at position: UInt64) throws -> RecordState? {
     guard let now = try tables.load(kind, id) else { return nil }
+    let hasFormerStates = ownReplica == nil && kind != .user && kind != .membership
+    // Looked up first: a record that moved with its owner has other parts now, and no other writer.
+    if hasFormerStates, let former = try formerState(kind, id, at: position) {
+      return former.wasWritten(by: position) ? former : nil
+    }
     let writers = now.registers.joined().map(\.writer) + now.tombstones.map(\.writer)
     if writers.allSatisfy({ ($0.position ?? .max) <= position }) { return now }
     if kind == .user || kind == .membership { return try rightsState(id, at: position) }
-    return try ownReplica == nil ? formerState(kind, id, at: position) : confirmedState(kind, id)
+    return hasFormerStates ? nil : try confirmedState(kind, id)
   }
 
-  /// The record as it was until the first entry after `position` that wrote it; nil where it was not there yet.
+  /// The record as it was until the first entry after `position` that changed it; nil where none did.
   private func formerState(_ kind: Kind, _ id: RecordID, at position: UInt64) throws -> RecordState? {
     let select = try tables.statement(
       "SELECT state FROM formerStates WHERE id=? AND until>? AND kind=? ORDER BY until LIMIT 1")
@@ -106,12 +111,7 @@ package final class SQLiteRecords: RecordSource {
     select.bind(2, Int64(clamping: position))
     select.bind(3, Int64(kind.rawValue))
     defer { select.reset() }
-    guard try select.step() else { return nil }
-    let former = try RecordCodec.decode(select.blob(0))
-    let wasThere =
-      former.registers.contains { $0.contains { ($0.writer.position ?? .max) <= position } }
-      || former.tombstones.contains { ($0.writer.position ?? .max) <= position }
-    return wasThere ? former : nil
+    return try select.step() ? RecordCodec.decode(select.blob(0)) : nil
   }
 
   /// What a replica's author had seen of a record that his pending work wrote.
@@ -229,5 +229,13 @@ package final class SQLiteRecords: RecordSource {
     guard let contactKey else { return nil }
     let normal = ContactForm.of(contact)
     return Array(HMAC<SHA256>.authenticationCode(for: Array(normal.utf8), using: contactKey))
+  }
+}
+
+extension RecordState {
+  /// Whether anything of it was written at or before a position.
+  fileprivate func wasWritten(by position: UInt64) -> Bool {
+    registers.contains { $0.contains { ($0.writer.position ?? .max) <= position } }
+      || tombstones.contains { ($0.writer.position ?? .max) <= position }
   }
 }

@@ -23,7 +23,7 @@ extension ReplicaSession {
       db,
       sql: """
         SELECT seq,bytes,hash,recordedAt FROM changeSets
-        WHERE replica=? AND state IN ('pending','dependent') AND bytes IS NOT NULL ORDER BY seq
+        WHERE replica=? AND state IN ('pending','dependent','held') AND bytes IS NOT NULL ORDER BY seq
         """, arguments: [oldKey])
     var chain = ChangeSetCodec.chainStart(newReplica)
     var newSeqs: [UInt64: UInt64] = [:]
@@ -58,7 +58,7 @@ extension ReplicaSession {
         ])
     }
     try db.execute(
-      sql: "UPDATE changeSets SET state='superseded' WHERE replica=? AND state IN ('pending','dependent')",
+      sql: "UPDATE changeSets SET state='superseded' WHERE replica=? AND state IN ('pending','dependent','held')",
       arguments: [oldKey])
     try Meta.ownReplica.set(newReplica.bytes, db)
     try Meta.privateKey.set(key.bytes, db)

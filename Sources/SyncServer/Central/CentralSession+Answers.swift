@@ -28,10 +28,12 @@ extension CentralSession: AnswerSource {
   }
 
   /// Notes under which number the work of an origin was judged.
-  func remember(_ origin: Origin, judgedAs receipt: Receipt, by key: Int64) throws {
+  ///
+  /// - Parameter wasJudged: false where the answer was given before, under another name.
+  func remember(_ origin: Origin, judgedAs receipt: Receipt, wasJudged: Bool, by key: Int64) throws {
     if origin.reason == .reissue { try remember(origin.name, isRetry: false, as: receipt.seq, by: key) }
     // A second retry that was refused because the first one stands changes nothing about that one.
-    if let tried = origin.triedAgain, !receipt.verdict.isRefusalOfRetry {
+    if wasJudged, let tried = origin.triedAgain, !receipt.verdict.isRefusalOfRetry {
       try remember(tried, isRetry: true, as: receipt.seq, by: key)
     }
   }

@@ -41,7 +41,7 @@ extension CentralSession {
       var receipt = earlier
       receipt.seq = changeSet.seq
       receipt.hash = hash
-      return try keep(receipt, incoming, of: changeSet, chain: chain)
+      return try keep(receipt, incoming, of: changeSet, chain: chain, wasJudged: false)
     case .refused(let refusal):
       let receipt = Receipt(
         seq: changeSet.seq, verdict: .rejected([refusal]), hash: hash,
@@ -214,9 +214,11 @@ extension CentralSession {
     }
   }
 
-  /// - Parameter changeSet: nil where the bytes can't be read.
+  /// - Parameters:
+  ///   - changeSet: nil where the bytes can't be read.
+  ///   - wasJudged: false where the answer was given before, under another name of the work.
   private func keep(
-    _ unsigned: Receipt, _ incoming: Incoming, of changeSet: ChangeSet?, chain: [UInt8]
+    _ unsigned: Receipt, _ incoming: Incoming, of changeSet: ChangeSet?, chain: [UInt8], wasJudged: Bool = true
   ) throws -> Receipt {
     let bytes = try changeSet.map { try kept(incoming.bytes, of: $0, unsigned) } ?? incoming.bytes
     var receipt = unsigned
@@ -232,7 +234,9 @@ extension CentralSession {
       key, Int64(receipt.seq), Blob.value(receipt.hash), Blob.value(chain), Blob.value(bytes), state, number,
       receipt.witnessedAt.milliseconds, Blob.value(try receipt.encoded()), incoming.arrival.milliseconds,
     ])
-    if let origin = changeSet?.origin { try remember(origin, judgedAs: receipt, by: key) }
+    if let origin = changeSet?.origin {
+      try remember(origin, judgedAs: receipt, wasJudged: wasJudged, by: key)
+    }
     return receipt
   }
 }

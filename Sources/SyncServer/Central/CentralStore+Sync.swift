@@ -69,6 +69,10 @@ extension CentralStore {
     var response = turn.response
     if response.status == .ok {
       try read { db in
+        if try CentralStore.isRevoked(turn.device, db) {
+          response.status = .wipe
+          return
+        }
         // Where it brought something, judging has looked.
         if turn.request.changeSets.isEmpty {
           let known = try CentralStore.lastKnown(turn.device, db)
@@ -83,6 +87,12 @@ extension CentralStore {
       }
     }
     return try SyncProtocol.pack(response)
+  }
+
+  /// Whether the device was revoked while its request waited for others.
+  private static func isRevoked(_ device: Device, _ db: Database) throws -> Bool {
+    try Bool.fetchOne(db, sql: "SELECT revokedAt IS NOT NULL FROM devices WHERE replica=?", arguments: [device.key])
+      ?? true
   }
 
   /// The copy knows less of its own past than the server, or another one: an older life of it was here.
@@ -142,6 +152,10 @@ extension CentralStore {
     let sets = request.changeSets.map { Array($0) }
     turn = try write { session in
       var turn = turn
+      if try CentralStore.isRevoked(device, session.db) {
+        turn.response.status = .wipe
+        return turn
+      }
       let known = try session.lastKnown(device.replica)
       let first = hello.told + 1
       turn.response.knownSeq = known.seq

@@ -27,7 +27,7 @@ struct Pull {
     } else {
       response.holdsEverything = true
     }
-    if !request.hasCursor { response.verdicts += try decisions() }
+    response.verdicts += try decisions()
     var cursor = request.hasCursor ? request.cursor : firstCursor(scope, head: head)
     var writers: Set<UInt64> = []
     var bytes = 0
