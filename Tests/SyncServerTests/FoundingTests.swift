@@ -121,7 +121,7 @@ import Testing
       (.badKey("/k"), 78, "/k"), (.keyOfAnotherCertificate(key: "/k", certificate: "/c"), 78, "/c"),
       (.portForbidden(80), 77, "80"), (.hostElsewhere("192.0.2.1"), 69, "192.0.2.1"), (.unknownHost("x"), 69, "x"),
       (.portTaken(8080), 75, "8080"), (.filesThere(["cards.csv"]), 73, "cards.csv"), (.noNetworkName, 64, "--network"),
-      (.unknownGroup("Nord"), 65, "Nord"), (.severalGroups("Nord", ["a"]), 65, "Nord"),
+      (.unknownGroup("Nord"), 66, "Nord"), (.severalGroups("Nord", ["a"]), 65, "Nord"),
     ]
     for (error, code, text) in faults {
       let failure = try #require(Failure(error, words: words))
