@@ -96,7 +96,11 @@ let package = Package(
       swiftSettings: ourSettings),
     .testTarget(
       name: "SyncServerTests",
-      dependencies: ["Console", "Domain", "Replica", "SyncServer", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Console", "Domain", "Replica", "SyncServer", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
+      ],
       swiftSettings: ourSettings),
     .testTarget(
       name: "SimulationTests",

@@ -26,8 +26,8 @@ struct StatsCommand: ParsableCommand {
     let today = SystemClock.today()
     let words = Cercle.words
     let by: StatisticsQuestion.Subject = by == .member ? .member : .group
-    let from = try from.map { try StatsCommand.day($0, today: today) }
-    let to = try to.map { try StatsCommand.day($0, today: today) }
+    let from = try from.map { try StatsCommand.days($0, today: today).lowerBound }
+    let to = try to.map { try StatsCommand.days($0, today: today).upperBound }
     let (report, own) = try home.openReading().read { session in
       let finder = Finder(session: session, today: today, wording: words.domain)
       let question = StatisticsQuestion(
@@ -106,9 +106,12 @@ struct StatsCommand: ParsableCommand {
     "ticketsReceivedCents", "absent", "present",
   ]
 
-  private static func day(_ text: String, today: Day) throws -> Day {
-    switch DateText.parse(text, today: today) {
-    case .success(let day): return day
+  /// A day, a month or a year, as other lists take it.
+  private static func days(_ text: String, today: Day) throws -> ClosedRange<Day> {
+    let reading = DateText.Reading(
+      today: today, side: .nearest, asksForOrder: Cercle.words.domain.language == .english)
+    switch DateText.parsePeriod(text, reading) {
+    case .success(let days): return days
     case .failure(let fault): throw ClientError.badDate(fault, typed: text)
     }
   }

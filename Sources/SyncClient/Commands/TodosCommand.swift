@@ -34,7 +34,7 @@ struct AddTodoCommand: RecordingCommand {
   }
 }
 
-/// `cercle todos done TODO`
+/// `cercle todos done NAME`
 struct DoneTodoCommand: RecordingCommand {
   static let configuration = CommandConfiguration(commandName: "done", abstract: Cercle.words.todos.doneAbstract)
 
@@ -55,7 +55,7 @@ struct DoneTodoCommand: RecordingCommand {
   }
 }
 
-/// `cercle todos edit TODO`
+/// `cercle todos edit NAME`
 struct EditTodoCommand: RecordingCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit", abstract: Cercle.words.todos.editAbstract, discussion: Cercle.words.records.help.emptyClears)
@@ -80,7 +80,7 @@ struct EditTodoCommand: RecordingCommand {
   }
 }
 
-/// `cercle todos delete TODO`
+/// `cercle todos delete NAME`
 struct DeleteTodoCommand: RecordingCommand {
   static let configuration = CommandConfiguration(commandName: "delete", abstract: Cercle.words.todos.deleteAbstract)
 

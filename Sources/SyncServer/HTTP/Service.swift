@@ -62,7 +62,7 @@ struct Service: Sendable {
     let secret = try bearer(request)
     // A stranger's body is not even received.
     guard try await on(.reading, { try central.device(secret: secret) }) != nil else { throw APIError.unknownDevice }
-    let body = try await bytes(request)
+    let body = try await Service.bytes(request)
     let answer = try await exchange(body, secret: secret)
     logger.debug("sync", metadata: ["bytesIn": "\(body.count)", "bytesOut": "\(answer.count)"])
     return Response(
@@ -102,7 +102,7 @@ struct Service: Sendable {
   }
 
   private func enrol(_ request: Request) async throws -> Response {
-    let ask = try JSONDecoder().decode(EnrolRequest.self, from: Data(try await bytes(request)))
+    let ask = try JSONDecoder().decode(EnrolRequest.self, from: Data(try await Service.bytes(request)))
     guard let replica = ReplicaID(text: ask.replica), let key = Data(base64Encoded: ask.publicKey), key.count == 32
     else { throw APIError(.badRequest, "badRequest") }
     let enrolment = try await on(.writing) {
@@ -116,7 +116,7 @@ struct Service: Sendable {
 
   private func renew(_ request: Request) async throws -> Response {
     let secret = try bearer(request)
-    let ask = try JSONDecoder().decode(RenewRequest.self, from: Data(try await bytes(request)))
+    let ask = try JSONDecoder().decode(RenewRequest.self, from: Data(try await Service.bytes(request)))
     guard let old = ReplicaID(text: ask.old), let replica = ReplicaID(text: ask.replica),
       let key = Data(base64Encoded: ask.publicKey), key.count == 32
     else { throw APIError(.badRequest, "badRequest") }
@@ -178,7 +178,8 @@ struct Service: Sendable {
     return String(field.dropFirst("Bearer ".count))
   }
 
-  private func bytes(_ request: Request) async throws -> [UInt8] {
+  /// The body, of `Limits.requestBytes` at most, whatever length was declared.
+  static func bytes(_ request: Request) async throws -> [UInt8] {
     if let declared = request.headers[.contentLength].flatMap({ Int($0) }), declared > Limits.requestBytes {
       throw APIError(.contentTooLarge, "tooLarge", limit: Limits.requestBytes)
     }
