@@ -3,7 +3,10 @@
 export SWIFT_DETERMINISTIC_HASHING = 1
 
 # The system packages, in this one place: README, CI and `make setup` all come here for them.
-DEBIAN_PACKAGES = libsqlite3-dev libcurl4-openssl-dev libssl-dev libzstd-dev libphonenumber-dev pkg-config zlib1g-dev
+DEBIAN_PACKAGES = libsqlite3-dev libcurl4-openssl-dev libssl-dev libzstd-dev libphonenumber-dev pkg-config zlib1g-dev \
+  libexpat1-dev libminizip-dev libfreexl-dev libxlsxwriter-dev weasyprint fonts-dejavu-core
+# What the tests open our files with, beside those.
+TEST_PACKAGES = libreoffice-calc-nogui python3-openpyxl poppler-utils
 
 .PHONY: help setup build test lint demo bench tour protocol clean
 
@@ -26,7 +29,8 @@ build: setup ## Builds cercle and cercle-server for use, into bin/
 	@mkdir -p bin
 	cp "$$(swift build $(RELEASE) --show-bin-path)"/cercle "$$(swift build $(RELEASE) --show-bin-path)"/cercle-server bin/
 
-test: setup ## Builds and runs all tests
+test: ## Builds and runs all tests
+	@Scripts/setup.sh $(DEBIAN_PACKAGES) $(TEST_PACKAGES)
 	swift build --build-tests
 	swift test --skip-build --parallel
 

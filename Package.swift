@@ -45,6 +45,26 @@ let package = Package(
     .target(
       name: "CPhoneNumber",
       linkerSettings: [.linkedLibrary("phonenumber")]),
+    // Linked whole into the programs on Linux: a library loaded at the start would cost every command its share.
+    .target(
+      name: "CSheetReading",
+      linkerSettings: [
+        .linkedLibrary(":libexpat.a", .when(platforms: [.linux])), .linkedLibrary("expat", .when(platforms: [.macOS])),
+        .linkedLibrary(":libminizip.a", .when(platforms: [.linux])),
+        .linkedLibrary("minizip", .when(platforms: [.macOS])),
+        .linkedLibrary(":libfreexl.a", .when(platforms: [.linux])),
+        .linkedLibrary("freexl", .when(platforms: [.macOS])), .linkedLibrary("z"),
+      ]),
+    .target(
+      name: "CXlsxWriter", linkerSettings: [.linkedLibrary("xlsxwriter", .when(platforms: [.macOS]))]),
+    .target(
+      name: "Spreadsheets", dependencies: ["Domain", "CSheetReading", "CXlsxWriter"], swiftSettings: ourSettings),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Domain", "Replica", "Spreadsheets", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: ourSettings),
     .target(
       name: "Replica",
       dependencies: [
@@ -58,14 +78,14 @@ let package = Package(
     .executableTarget(
       name: "SyncClient",
       dependencies: [
-        "Console", "Domain", "Replica", "CCurl",
+        "Console", "Domain", "Replica", "Spreadsheets", "Reports", "CCurl",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: ourSettings),
     .executableTarget(
       name: "SyncServer",
       dependencies: [
-        "Console", "Domain", "Replica",
+        "Console", "Domain", "Replica", "Spreadsheets", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -90,14 +110,16 @@ let package = Package(
     .testTarget(
       name: "SyncClientTests",
       dependencies: [
-        "Console", "Domain", "Replica", "SyncClient", .product(name: "GRDB", package: "GRDB.swift"),
+        "Console", "Domain", "Replica", "Reports", "Spreadsheets", "SyncClient",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: ourSettings),
     .testTarget(
       name: "SyncServerTests",
       dependencies: [
-        "Console", "Domain", "Replica", "SyncServer", .product(name: "GRDB", package: "GRDB.swift"),
+        "Console", "Domain", "Replica", "Reports", "Spreadsheets", "SyncServer",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),
       ],
@@ -106,6 +128,11 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Domain", "Replica", "SyncServer", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: ourSettings),
+    .testTarget(
+      name: "SpreadsheetsTests", dependencies: ["Domain", "Spreadsheets"], resources: [.copy("Files")],
+      swiftSettings: ourSettings),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Domain", "Replica", "Reports", "Spreadsheets"], swiftSettings: ourSettings),
     .testTarget(
       name: "ReplicaTests",
       dependencies: ["Domain", "Replica", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
