@@ -81,11 +81,14 @@ extension Chart {
     content += line(points.map(\.value), plane, ["stroke": Ink.accent, "stroke-width": "0.8"])
     for (index, point) in points.enumerated() {
       guard let value = point.value else { continue }
-      let isCrossed = index < before.count && before[index].map { $0 > value && plane.y(value) - plane.y($0) < 5 } == true
+      let isCrossed =
+        index < before.count && before[index].map { $0 > value && plane.y(value) - plane.y($0) < 5 } == true
       let y = plane.y(value)
       content.append(dot(plane.x(index), y, fill: Ink.accent, stroke: Ink.accent))
       content.append(
-        text(label(value), x: plane.x(index), y: isCrossed && y < plane.bottom - 4.4 ? y + 4 : y - 1.9, anchor: "middle", fill: Ink.text, bold: true))
+        text(
+          label(value), x: plane.x(index), y: isCrossed && y < plane.bottom - 4.4 ? y + 4 : y - 1.9, anchor: "middle",
+          fill: Ink.text, bold: true))
     }
     return svg(height: 57, content + legend(hasBefore: before.contains { $0 != nil }))
   }
@@ -163,7 +166,8 @@ extension Chart {
       let value = point.value ?? 0
       let y = Double(index) * step + 1
       let length = max(value == 0 ? 0 : 0.3, room * Double(value) / Double(greatest))
-      content.append(text(Wording.excerpt(point.label, characters: 32), x: left - 2, y: y + 3.3, anchor: "end", fill: Ink.text))
+      content.append(
+        text(Wording.excerpt(point.label, characters: 32), x: left - 2, y: y + 3.3, anchor: "end", fill: Ink.text))
       content.append(
         .tag("rect", ["x": n(left), "y": n(y), "width": n(length), "height": "4.4", "fill": Ink.accent]))
       content.append(text(label(value), x: left + length + 1.5, y: y + 3.3, fill: Ink.text, bold: true))

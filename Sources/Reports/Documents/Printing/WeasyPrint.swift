@@ -7,19 +7,6 @@ import Synchronization
   import Glibc
 #endif
 
-/// Why there is no PDF. Data only; the words are in `DocumentWords`.
-package enum PrintingError: Error, Hashable, Sendable {
-  /// There is no such program on this computer.
-  case notInstalled
-  /// It ended otherwise than well; the end of what it said about it.
-  case failed(detail: String)
-  case timedOut(seconds: Int)
-  case cancelled
-  case tooLarge(limitInBytes: Int)
-  /// A number of errno.h.
-  case cannotStart(code: Int32)
-}
-
 /// Makes a PDF of a page by the program `weasyprint`, which is given the page on its standard input and nothing else:
 /// no shell, no address, no file of ours.
 package struct WeasyPrint: Sendable {

@@ -6,13 +6,6 @@ import Foundation
   import Glibc
 #endif
 
-/// Why a file was not written. Data only.
-package enum FileFault: Error, Hashable, Sendable {
-  case exists(path: String)
-  /// A number of errno.h.
-  case cannotWrite(path: String, code: Int32)
-}
-
 /// A file that is there whole or not at all, never in place of another, readable by its owner only.
 package struct WholeFile: Sendable {
   package let path: String

@@ -84,6 +84,6 @@ struct ReportGuest {
 
   static func all(of event: RecordID, _ records: ReportRecords, _ words: DocumentWords) throws -> [ReportGuest] {
     try records.invitations(to: event).compactMap { try ReportGuest($0, records, words) }
-      .sorted { (Folding.key($0.name), $0.company) < (Folding.key($1.name), $1.company) }
+      .sorted { (Collation($0.name), $0.company) < (Collation($1.name), $1.company) }
   }
 }

@@ -57,7 +57,8 @@ package final class ReportRecords {
   func members(of group: RecordID, on day: Day) throws -> [ReportPerson] {
     var found: Set<RecordID> = []
     try each(.membership) { state in
-      guard let membership = Membership(state), membership.group == group, membership.belongs, membership.counts(on: day)
+      guard let membership = Membership(state), membership.group == group, membership.belongs,
+        membership.counts(on: day)
       else { return }
       found.insert(membership.user)
     }
@@ -71,7 +72,7 @@ package final class ReportRecords {
   func invitations(to event: RecordID) throws -> [RecordState] { try records(.invitation, where: "event", is: event) }
 }
 
-/// Somebody as a sheet names him. Ordered by last name, then first name, without regard to accents and case.
+/// Somebody as a sheet names him. Ordered by last name, then first name, as dictionaries have them.
 struct ReportPerson: Hashable, Comparable, Sendable {
   let id: RecordID
   let firstName: String
@@ -91,7 +92,7 @@ struct ReportPerson: Hashable, Comparable, Sendable {
   }
 
   static func < (one: ReportPerson, other: ReportPerson) -> Bool {
-    (Folding.key(one.lastName), Folding.key(one.firstName), one.id)
-      < (Folding.key(other.lastName), Folding.key(other.firstName), other.id)
+    (Collation(one.lastName), Collation(one.firstName), one.id)
+      < (Collation(other.lastName), Collation(other.firstName), other.id)
   }
 }

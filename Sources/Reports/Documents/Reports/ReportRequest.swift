@@ -27,9 +27,3 @@ package struct ReportRequest: Sendable {
     self.today = today
   }
 }
-
-/// Why there is no report. Data only; the words are in `DocumentWords`.
-package enum ReportError: Error, Hashable, Sendable {
-  /// There is no such record, or who asks may not see its figures.
-  case notVisible(Kind)
-}

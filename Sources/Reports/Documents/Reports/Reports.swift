@@ -7,7 +7,9 @@ package enum Reports {
     switch request.subject {
     case .attendance(let event): try AttendanceSheet.document(of: event, request, records)
     case .guests(let event): try GuestSheet.document(of: event, request, records)
-    case .season, .member, .league: throw ReportError.notVisible(.group)
+    case .season(let group): try SeasonReport(of: group, request, records).document
+    case .member(let member): try MemberReport(of: member, request, records).document
+    case .league: try LeagueReport(request, records).document
     }
   }
 }
