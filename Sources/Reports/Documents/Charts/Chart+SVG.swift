@@ -59,13 +59,18 @@ extension Chart {
           [
             "x1": n(plane.left), "x2": n(plane.right), "y1": n(y), "y2": n(y),
             "stroke": value == 0 ? Ink.axis : Ink.grid, "stroke-width": value == 0 ? "0.3" : "0.2",
-          ]), text(label(value), x: plane.left - 1.5, y: y + 0.95, anchor: "end", fill: Ink.soft),
+          ]), text(mark(value), x: plane.left - 1.5, y: y + 0.95, anchor: "end", fill: Ink.soft),
       ]
     }
     let months = points.enumerated().map { index, point in
       text(point.label, x: plane.x(index), y: plane.bottom + 4.6, anchor: "middle", fill: Ink.soft)
     }
     return grid + months
+  }
+
+  /// A value on the axis, which is round.
+  private func mark(_ value: Int64) -> String {
+    unit == .permille ? Wording(language).words.percent(Wording(language).number(value / 10)) : label(value)
   }
 
   private func lineSVG(before: [Int64?]) -> HTML {
@@ -79,18 +84,30 @@ extension Chart {
       }
     }
     content += line(points.map(\.value), plane, ["stroke": Ink.accent, "stroke-width": "0.8"])
+    let shown = shownLabels(plane)
     for (index, point) in points.enumerated() {
       guard let value = point.value else { continue }
       let isCrossed =
         index < before.count && before[index].map { $0 > value && plane.y(value) - plane.y($0) < 5 } == true
       let y = plane.y(value)
       content.append(dot(plane.x(index), y, fill: Ink.accent, stroke: Ink.accent))
+      guard shown.contains(index) else { continue }
       content.append(
         text(
           label(value), x: plane.x(index), y: isCrossed && y < plane.bottom - 4.4 ? y + 4 : y - 1.9, anchor: "middle",
           fill: Ink.text, bold: true))
     }
     return svg(height: 57, content + legend(hasBefore: before.contains { $0 != nil }))
+  }
+
+  /// The points whose values stand beside them: all where there is room, else the greatest and the least. A table with
+  /// every value goes with each chart.
+  private func shownLabels(_ plane: Plane) -> Set<Int> {
+    let known = points.indices.filter { points[$0].value != nil }
+    let widest = known.map { label(points[$0].value ?? 0).count }.max() ?? 0
+    if Double(widest) * Chart.fontSize * 0.58 <= plane.slot { return Set(known) }
+    let byValue = known.sorted { (points[$0].value ?? 0) < (points[$1].value ?? 0) }
+    return Set([byValue.first, byValue.last].compactMap { $0 })
   }
 
   private func legend(hasBefore: Bool) -> [HTML] {
@@ -136,6 +153,7 @@ extension Chart {
     let plane = plane(points.compactMap(\.value), top: 5, bottom: 46)
     var content = frame(plane)
     let width = min(9, plane.slot * 0.62)
+    let shown = shownLabels(plane)
     for (index, point) in points.enumerated() {
       guard let value = point.value else { continue }
       let y = plane.y(value)
@@ -146,7 +164,7 @@ extension Chart {
             "x": n(plane.x(index) - width / 2), "y": n(y), "width": n(width), "height": n(max(0, plane.bottom - y)),
             "fill": Ink.accent,
           ]))
-      if value != 0 {
+      if value != 0, shown.contains(index) {
         content.append(text(label(value), x: plane.x(index), y: y - 1.3, anchor: "middle", fill: Ink.text, bold: true))
       }
     }

@@ -54,7 +54,7 @@ extension Chart {
       let euros = wording.number((value + (value < 0 ? -50 : 50)) / 100)
       return language == .french ? "\(euros)\u{A0}€" : "€\(euros)"
     case .permille:
-      return language == .french ? "\(wording.number(value / 10))\u{A0}%" : "\(wording.number(value / 10))%"
+      return wording.value(value, .tenthsOfPercent)
     }
   }
 }

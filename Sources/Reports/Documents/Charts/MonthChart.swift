@@ -14,9 +14,11 @@ struct MonthChart {
 
   /// A line, with that of the period before where there was any.
   func line(_ figure: Figure, title: String) -> Chart {
-    let before = drawn.map { period.comparesMonths ? $0.before?[figure] : nil }
-    let isKnown = before.contains { ($0 ?? 0) != 0 }
-    return chart(figure, title: title, form: .line(before: isKnown ? before : []))
+    let before = drawn.map { row -> Int64? in
+      guard period.comparesMonths, let before = row.before, before.hasDeeds else { return nil }
+      return before[figure]
+    }
+    return chart(figure, title: title, form: .line(before: before))
   }
 
   func columns(_ figure: Figure, title: String) -> Chart { chart(figure, title: title, form: .columns) }

@@ -46,6 +46,7 @@ extension Document.Block {
     case .heading(let text): .tag("h2", [:], text)
     case .subheading(let text): .tag("h3", [:], text)
     case .paragraph(let text): .tag("p", [:], text)
+    case .lead(let text): .tag("p", ["class": "lead"], text)
     case .note(let text): .tag("p", ["class": "note"], text)
     case .warning(let text): .tag("p", ["class": "warning"], text)
     case .keyFigures(let figures): .tag("div", ["class": "figures"], figures.map { $0.html() })
@@ -73,12 +74,14 @@ extension DocumentTable {
     let header = HTML.tag(
       "tr", [:], columns.map { .tag("th", ["scope": "col", "class": $0.alignment.name], $0.title) })
     return .tag(
-      "table", ["class": isForm ? "form" : nil],
+      "table", ["class": classes.isEmpty ? nil : classes.joined(separator: " ")],
       [
         .tag("caption", [:], caption), .tag("colgroup", [:], columnsHTML), .tag("thead", [:], [header]),
         .tag("tbody", [:], rows.map(rowHTML)),
       ])
   }
+
+  private var classes: [String] { (isForm ? ["form"] : []) + (isKept ? ["kept"] : []) }
 
   private func rowHTML(_ row: Row) -> HTML {
     let cells = zip(row.cells, columns).enumerated().map { index, pair in

@@ -41,6 +41,8 @@ package struct Document: Sendable {
     case heading(String)
     case subheading(String)
     case paragraph(String)
+    /// What leads to the block after it, on the same page.
+    case lead(String)
     /// In small letters: how something is counted, what is missing.
     case note(String)
     case warning(String)
@@ -103,4 +105,8 @@ package struct DocumentTable: Sendable {
   package var head = 0
   /// Rows as high as a signature, lines between all cells.
   package var isForm = false
+
+  /// So many rows are not torn apart.
+  static let keptRows = 14
+  var isKept: Bool { rows.count <= DocumentTable.keptRows }
 }

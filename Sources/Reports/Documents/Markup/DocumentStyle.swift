@@ -46,6 +46,8 @@ enum DocumentStyle {
       main > h2:first-child, main > .together:first-child > h2:first-child { margin-top: 0; }
       h3 { font-size: 10.5pt; margin: 6mm 0 2mm 0; break-after: avoid; }
       main > p { margin: 0 0 3mm 0; orphans: 3; widows: 3; }
+      main > p.lead { break-after: avoid; }
+      table.kept { break-inside: avoid; }
       .together { break-inside: avoid; }
       .together > p { margin: 0 0 3mm 0; }
       .note { font-size: 7.8pt; line-height: 1.45; color: #555f66; }

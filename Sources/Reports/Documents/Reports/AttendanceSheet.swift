@@ -13,7 +13,7 @@ enum AttendanceSheet {
     let guests = try ReportGuest.all(of: id, records, words).filter(\.state.isExpected)
     let remarks = try remarks(of: id, records, words)
     var blocks: [Document.Block] = [
-      .paragraph(words.attendance.instruction(members.count, guests.count)),
+      .lead(words.attendance.instruction(members.count, guests.count)),
       .table(
         table(
           words.attendance.members,
@@ -31,7 +31,7 @@ enum AttendanceSheet {
     blocks.append(
       .together([
         .table(table(words.attendance.others, Array(repeating: ("", "", nil), count: blankRows), words)),
-        .paragraph(words.attendance.signature),
+        .table(rollTable(event, try event.rollTaker.map { try records.person($0).fullName(words) }, words)),
       ]))
     return Document(
       language: request.language,
@@ -58,6 +58,16 @@ enum AttendanceSheet {
       }
     }
     return remarks
+  }
+
+  /// Who took the roll puts his name to it.
+  private static func rollTable(_ event: ReportEvent, _ rollTaker: String?, _ words: DocumentWords) -> DocumentTable {
+    DocumentTable(
+      caption: words.attendance.roll,
+      columns: [
+        .init(words.facts.rollTaker, widthInPercent: 37), .init(words.columns.date, widthInPercent: 30),
+        .init(words.columns.signature, widthInPercent: 33),
+      ], rows: [DocumentTable.Row([rollTaker ?? "", "", ""])], isForm: true)
   }
 
   private static func table(

@@ -21,7 +21,7 @@ struct FigureText {
   /// `+12 %`, `+1,5 point`, `inchangé`; nil where there is nothing to compare with.
   func change(_ figure: Figure, _ row: StatisticsRow, isLong: Bool = false) -> String? {
     guard let comparison, let before = row.before else { return nil }
-    if before.areAllZero { return isLong ? words.change.nothing(comparison) : nil }
+    if figure != .measure(.members), !before.hasDeeds { return isLong ? words.change.nothing(comparison) : nil }
     guard let old = before[figure], let new = row.measures[figure] else { return nil }
     let difference = difference(new, old, figure.unit)
     guard isLong else { return difference }
@@ -46,5 +46,12 @@ struct FigureText {
   private func decimal(_ tenths: Int64) -> String {
     let mark = words.language == .french ? "," : "."
     return "\(tenths < 0 ? "\u{2212}" : "")\(tenths.magnitude / 10)\(mark)\(tenths.magnitude % 10)"
+  }
+}
+
+extension Measures {
+  /// Whether Cercle counted anything: figures from before it say nothing about its own.
+  var hasDeeds: Bool {
+    Measure.allCases.contains { !$0.isHistory && !$0.isAsOfToday && $0 != .members && self[$0] != 0 }
   }
 }

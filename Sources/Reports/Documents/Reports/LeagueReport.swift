@@ -16,7 +16,8 @@ struct LeagueReport {
   init(_ request: ReportRequest, _ records: ReportRecords) throws {
     network = try records.networkName
     words = DocumentWords.of(request.language)
-    period = ReportPeriod(request.period, today: request.today)
+    period = ReportPeriod(
+      request.period, today: request.today, settings: try NetworkSettings(records.db))
     today = request.today
     audience = request.audience
     var (seen, unseen): (Set<RecordID>, Int) = ([], 0)
@@ -58,7 +59,7 @@ struct LeagueReport {
       (.measure(.ticketsReceivedCents), 15), (.ratio(.attendanceRate), 10), (.measure(.invitationsAttended), 8),
     ]
     let change: [DocumentTable.Column] =
-      period.comparison.map { [.init(words.league.change(words.change.name($0)), .end, widthInPercent: 11)] } ?? []
+      period.comparison.map { [.init(words.league.change(words.change.name($0)), .end, widthInPercent: 12)] } ?? []
     let rows = groups.map { row in
       DocumentTable.Row(
         [row.rank.map { words.domain.number($0) } ?? "–", row.groupName]
@@ -66,7 +67,7 @@ struct LeagueReport {
           + (change.isEmpty ? [] : [text.change(.measure(.ticketsReceivedCents), row) ?? "–"]))
     }
     return [
-      .paragraph(words.league.introduction(groups.count)),
+      .lead(words.league.introduction(groups.count)),
       .table(
         DocumentTable(
           caption: words.league.caption,

@@ -17,7 +17,8 @@ struct MemberReport {
 
   init(of id: RecordID, _ request: ReportRequest, _ records: ReportRecords) throws {
     words = DocumentWords.of(request.language)
-    period = ReportPeriod(request.period, today: request.today)
+    period = ReportPeriod(
+      request.period, today: request.today, settings: try NetworkSettings(records.db))
     today = request.today
     audience = request.audience
     network = try records.networkName
@@ -76,7 +77,7 @@ struct MemberReport {
       .chart(charts.line(.measure(.cardsSent), title: words.domain.label(.measure(.cardsSent)))),
       .table(
         DocumentTable(
-          caption: words.season.months,
+          caption: words.season.monthsTable,
           columns: [.init(words.columns.month, widthInPercent: 19)]
             + columns.map { .init(words.domain.label($0), .end) },
           rows: months.map { month in
@@ -99,7 +100,7 @@ struct MemberReport {
           .heading(words.season.attendance),
           .table(
             DocumentTable(
-              caption: words.season.attendance,
+              caption: words.member.events,
               columns: figures.map { .init(words.domain.label(.measure($0)), .end) },
               rows: [DocumentTable.Row(figures.map { text.value($0, row.measures) })], head: -1)),
         ] + (alert.isEmpty ? [] : [.warning(words.domain.labelled(words.columns.alert, alert))]))

@@ -6,11 +6,13 @@ struct ReportPeriod {
   let days: StatisticsPeriod
   let comparison: StatisticsPeriod.Comparison?
   let isUnderWay: Bool
-  /// The twelve months asked for, where it is that.
-  let isYear: Bool
+  /// What is asked for is one of the network's seasons.
+  let isSeason: Bool
+  private let isYear: Bool
 
-  init(_ asked: StatisticsPeriod, today: Day) {
+  init(_ asked: StatisticsPeriod, today: Day, settings: NetworkSettings) {
     isYear = asked.wholeMonths == 12
+    isSeason = isYear && asked.from?.day == 1 && asked.from?.month == settings.seasonStartsIn
     if let from = asked.from, let to = asked.to, from <= today, today < to {
       days = StatisticsPeriod(from...today)
       isUnderWay = true
@@ -29,10 +31,17 @@ struct ReportPeriod {
     return isUnderWay ? "\(text) \(words.underWay)" : text
   }
 
-  /// `2024-2025`, `2025`, or the days.
+  /// `2024-2025`; of another period its months, or else its days.
   var fileName: String {
     guard let from = days.from, let to = days.to else { return "" }
-    if isYear || isUnderWay { return from.year == to.year ? "\(from.year)" : "\(from.year)-\(to.year)" }
+    if isSeason { return seasonName(from) }
+    if days.wholeMonths != nil, from.day == 1 {
+      return from.asMonth == to.asMonth ? "\(from.asMonth)" : "\(from.asMonth)-\(to.asMonth)"
+    }
     return "\(from)-\(to)"
+  }
+
+  private func seasonName(_ from: Day) -> String {
+    from.month == 1 ? "\(from.year)" : "\(from.year)-\(from.year + 1)"
   }
 }

@@ -29,10 +29,10 @@ struct SeasonReport {
     groupName = name
     network = try records.networkName
     words = DocumentWords.of(request.language)
-    period = ReportPeriod(request.period, today: request.today)
+    settings = try NetworkSettings(records.db)
+    period = ReportPeriod(request.period, today: request.today, settings: settings)
     today = request.today
     audience = request.audience
-    settings = try NetworkSettings(records.db)
     let (period, today) = (period, today)
     func rows(_ by: StatisticsQuestion.Subject, rank: Figure? = nil) throws -> [StatisticsRow] {
       let comparison = by == .month && !period.comparesMonths ? nil : period.comparison
@@ -48,7 +48,7 @@ struct SeasonReport {
 
   var document: Document {
     let season = words.season
-    let title = period.isYear ? season.title(period.fileName) : season.otherTitle
+    let title = period.isSeason ? season.title(period.fileName) : season.otherTitle
     return Document(
       language: words.language, title: "\(title) – \(groupName)",
       metadata: .init(author: network, subject: "\(title), \(groupName), \(period.text(words))", madeOn: today),
@@ -97,7 +97,7 @@ struct SeasonReport {
         charts.columns(.measure(.ticketsReceivedCents), title: words.domain.label(.measure(.ticketsReceivedCents)))),
       .table(
         DocumentTable(
-          caption: words.season.months,
+          caption: words.season.monthsTable,
           columns: [.init(words.columns.month, widthInPercent: 18)]
             + columns.map { .init(words.domain.label($0), .end) }, rows: rows + [total])),
     ]
@@ -143,7 +143,7 @@ struct SeasonReport {
     }
     let notes = members.allSatisfy(\.isComplete) ? [] : [Document.Block.note("* " + words.incomplete)]
     return [
-      .heading(words.season.members), .paragraph(words.season.membersIntroduction),
+      .heading(words.season.members), .lead(words.season.membersIntroduction),
       .table(
         DocumentTable(
           caption: words.season.ranking,
@@ -176,15 +176,15 @@ struct SeasonReport {
     let table = DocumentTable(
       caption: words.season.absences,
       columns: [.init(words.columns.name, widthInPercent: 27)]
-        + figures.map { .init(words.domain.label(.measure($0)), .end, widthInPercent: 12) }
+        + figures.map { .init(words.domain.label(.measure($0)), .end, widthInPercent: 11) }
         + [
-          .init(words.domain.label(.ratio(.attendanceRate)), .end, widthInPercent: 12),
-          .init(words.columns.alert, widthInPercent: 13),
+          .init(words.domain.label(.ratio(.attendanceRate)), .end, widthInPercent: 11),
+          .init(words.columns.alert, widthInPercent: 18),
         ], rows: rows)
     return [
       .heading(words.season.attendance),
       .chart(charts.line(.ratio(.attendanceRate), title: words.domain.label(.ratio(.attendanceRate)))),
-      .paragraph(words.season.thresholds(settings.absenceWarning, settings.absenceLimit, over.count)),
+      .lead(words.season.thresholds(settings.absenceWarning, settings.absenceLimit, over.count)),
     ] + (over.isEmpty ? [] : [.table(table)])
   }
 
@@ -263,7 +263,7 @@ enum HistoryTable {
     guard !rows.isEmpty else { return [] }
     func values(_ sums: Measures) -> [String] { measures.map { words.domain.value(sums[$0], $0.unit) } }
     return [
-      .heading(words.history.title), .paragraph(words.history.introduction),
+      .heading(words.history.title), .lead(words.history.introduction),
       .table(
         DocumentTable(
           caption: words.history.title,

@@ -31,6 +31,9 @@ package struct DocumentWords: Sendable {
     var signature: String
     var guest: String
     var invitedBy: String
+    /// A guest's.
+    var answer: String
+    /// A card's.
     var state: String
     var note: String
     var month: String
@@ -134,7 +137,7 @@ struct AttendanceSheetWords: Sendable {
   var substitutedBy: @Sendable (String?) -> String
   var excused: String
   var invitedBy: @Sendable (String) -> String
-  var signature: String
+  var roll: String
 }
 
 struct GuestSheetWords: Sendable {
@@ -155,6 +158,7 @@ struct SeasonWords: Sendable {
   var keyFigures: String
   var keyFiguresNote: String
   var months: String
+  var monthsTable: String
   var business: String
   var bringers: @Sendable (_ all: Int, _ shown: Int, _ amount: String, _ total: String) -> String
   var members: String
@@ -191,6 +195,7 @@ struct MemberWords: Sendable {
   var title: String
   var file: String
   var keyFiguresNote: String
+  var events: String
   var lists: String
   var cardsGiven: String
   var cardsReceived: String

@@ -23,7 +23,8 @@ extension DocumentWords {
     incomplete: "Some of these figures belong to a group that this copy does not see: the true figures may be greater.",
     facts: Facts(event: "Event", date: "Date", venue: "Venue", speaker: "Speaker", rollTaker: "Roll taken by", period: "Period", madeOn: "Made on", audience: "For", business: "Business", group: "Group", joined: "Joined", left: "Left"),
     columns: Columns(
-      number: "No.", name: "Name", business: "Company, trade", signature: "Signature", guest: "Guest", invitedBy: "Invited by", state: "Answer", note: "Note", month: "Month", rank: "Rank", alert: "Alert", joined: "Joined", left: "Left", group: "Group",
+      number: "No.", name: "Name", business: "Company, trade", signature: "Signature", guest: "Guest", invitedBy: "Invited by", answer: "Answer", state: "State", note: "Note", month: "Month", rank: "Rank", alert: "Alert", joined: "Joined", left: "Left",
+      group: "Group",
       date: "Date", recipient: "Given to", sender: "Received from", contact: "Contact", kind: "Kind", thanked: "Thanked", thankedBy: "Thanked by", amount: "Amount"),
     change: .english,
     chart: .english,
@@ -87,7 +88,7 @@ extension AttendanceSheetWords {
     substitutedBy: { name in name.map { "substituted by \($0)" } ?? "sends a substitute" },
     excused: "sent excuses",
     invitedBy: { "invited by \($0)" },
-    signature: "Date: ____________________  Signature of who took the roll: ________________________________")
+    roll: "Roll")
 }
 
 extension GuestSheetWords {
@@ -146,6 +147,7 @@ extension SeasonWords {
     keyFigures: "Key figures",
     keyFiguresNote: "Members are counted on the last day of the period. Under each figure stands what it was before.",
     months: "Month by month",
+    monthsTable: "Figures of each month",
     business: "Who brings business",
     bringers: { all, shown, amount, total in
       let who = Wording(.english).count(all, one: "member was thanked", many: "members were thanked")
@@ -185,7 +187,7 @@ extension LeagueWords {
       "\(Wording(.english).count(groups, one: "group", many: "groups")), in the order of the business that their members brought (amount of tickets received); equal ones share a rank."
     },
     caption: "League table",
-    change: { "Amount, compared with \($0)" },
+    change: { "Change of amount (\($0))" },
     chart: "The amounts of the table, in whole euros.",
     unseen: { count in
       "\(Wording(.english).count(count, one: "other group is not ranked", many: "other groups are not ranked")): their figures can’t be seen from here."
@@ -198,6 +200,7 @@ extension MemberWords {
     title: "Member sheet",
     file: "member",
     keyFiguresNote: "Under each figure stands what it was before.",
+    events: "Events of the period",
     lists: "Cards and tickets",
     cardsGiven: "Cards sent",
     cardsReceived: "Cards received",

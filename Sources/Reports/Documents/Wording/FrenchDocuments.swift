@@ -24,7 +24,8 @@ extension DocumentWords {
     facts: Facts(
       event: "Événement", date: "Date", venue: "Lieu", speaker: "Intervention de", rollTaker: "Appel fait par", period: "Période", madeOn: "Établi le", audience: "À l’attention de", business: "Activité", group: "Groupe", joined: "Arrivée", left: "Départ"),
     columns: Columns(
-      number: "Nᵒ", name: "Nom", business: "Entreprise, métier", signature: "Signature", guest: "Invité", invitedBy: "À l’invitation de", state: "Réponse", note: "Note", month: "Mois", rank: "Rang", alert: "Alerte", joined: "Arrivée", left: "Départ",
+      number: "Nᵒ", name: "Nom", business: "Entreprise, métier", signature: "Signature", guest: "Invité", invitedBy: "À l’invitation de", answer: "Réponse", state: "État", note: "Note", month: "Mois", rank: "Rang", alert: "Alerte", joined: "Arrivée",
+      left: "Départ",
       group: "Groupe", date: "Date", recipient: "Donnée à", sender: "Reçue de", contact: "Contact", kind: "Type", thanked: "Remercié", thankedBy: "Remercié par", amount: "Montant"),
     change: .french,
     chart: .french,
@@ -90,7 +91,7 @@ extension AttendanceSheetWords {
     substitutedBy: { name in name.map { "remplacé par \($0)" } ?? "se fait remplacer" },
     excused: "s’est excusé",
     invitedBy: { "à l’invitation de \($0)" },
-    signature: typeset("Fait le ____________________  Signature de qui a fait l’appel : ________________________________"))
+    roll: "Appel")
 }
 
 extension GuestSheetWords {
@@ -149,6 +150,7 @@ extension SeasonWords {
     keyFigures: "Chiffres clés",
     keyFiguresNote: typeset("Les membres sont comptés au dernier jour de la période. Sous chaque chiffre, ce qu’il était avant."),
     months: "Mois par mois",
+    monthsTable: "Chiffres de chaque mois",
     business: "Qui apporte du chiffre d’affaires",
     bringers: { all, shown, amount, total in
       let wording = Wording(.french)
@@ -194,7 +196,7 @@ extension LeagueWords {
       typeset("\(Wording(.french).count(groups, one: "groupe", many: "groupes")), par ordre du chiffre d’affaires que leurs membres ont apporté (montant des tickets reçus) ; à égalité, le même rang.")
     },
     caption: "Classement",
-    change: { typeset("Montant, par rapport à \($0)") },
+    change: { "Évolution du montant (\($0))" },
     chart: "Les mêmes montants que dans la table, en euros entiers.",
     unseen: { count in
       typeset("\(Wording(.french).count(count, one: "autre groupe n’est pas classé", many: "autres groupes ne sont pas classés")) : leurs chiffres ne sont pas visibles d’ici.")
@@ -207,6 +209,7 @@ extension MemberWords {
     title: "Fiche de membre",
     file: "fiche",
     keyFiguresNote: typeset("Sous chaque chiffre, ce qu’il était avant."),
+    events: "Événements de la période",
     lists: "Cartes et tickets",
     cardsGiven: "Cartes données",
     cardsReceived: "Cartes reçues",
