@@ -49,7 +49,7 @@ extension Service {
         return Service.response(bytes, named: document.fileStem, format)
       }
     } catch let fault as any ReportFault {
-      throw APIError(fault)
+      throw APIError(fault: fault)
     }
   }
 
@@ -95,7 +95,7 @@ final class ReportDesk: Sendable {
 }
 
 extension APIError {
-  init(_ fault: any ReportFault) {
+  init(fault: any ReportFault) {
     switch fault {
     case ReportError.ambiguous: self.init(.badRequest, "ambiguous")
     case ReportError.needsName: self.init(.badRequest, "nameNeeded")

@@ -138,10 +138,18 @@ private struct Child {
     var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var process: pid_t = 0
-    let code = posix_spawnp(&process, program, &actions, &attributes, &words, environ)
+    let code = posix_spawnp(&process, program, &actions, &attributes, &words, environment)
     if code == ENOENT { throw .notInstalled }
     guard code == 0 else { throw .cannotStart(code: code) }
     return process
+  }
+
+  private static var environment: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
+    #if canImport(Darwin)
+      _NSGetEnviron().pointee
+    #else
+      environ
+    #endif
   }
 
   /// Takes in what has come, waiting a little for it; false once both pipes are closed.

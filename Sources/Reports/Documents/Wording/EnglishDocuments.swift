@@ -190,7 +190,7 @@ extension LeagueWords {
     change: { "Change of amount (\($0))" },
     chart: "The amounts of the table, in whole euros.",
     unseen: { count in
-      "\(Wording(.english).count(count, one: "other group is not ranked", many: "other groups are not ranked")): their figures can’t be seen from here."
+      "\(Wording(.english).count(count, one: "other group is not ranked", many: "other groups are not ranked")): \(count == 1 ? "its" : "their") figures can’t be seen from here."
     },
     method: "A group counts what was done by those who belonged to it on that day. Members are counted on the last day of the period.")
 }

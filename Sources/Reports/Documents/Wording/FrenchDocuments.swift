@@ -199,7 +199,7 @@ extension LeagueWords {
     change: { "Évolution du montant (\($0))" },
     chart: "Les mêmes montants que dans la table, en euros entiers.",
     unseen: { count in
-      typeset("\(Wording(.french).count(count, one: "autre groupe n’est pas classé", many: "autres groupes ne sont pas classés")) : leurs chiffres ne sont pas visibles d’ici.")
+      typeset("\(Wording(.french).count(count, one: "autre groupe n’est pas classé", many: "autres groupes ne sont pas classés")) : \(count == 1 ? "ses" : "leurs") chiffres ne sont pas visibles d’ici.")
     },
     method: typeset("Un groupe compte ce qu’ont fait ceux qui en étaient membres ce jour-là. Les membres sont comptés au dernier jour de la période."))
 }
