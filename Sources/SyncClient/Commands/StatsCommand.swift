@@ -41,7 +41,8 @@ struct StatsCommand: ParsableCommand {
     switch format.format {
     case .csv: Output.raw(StatisticsCSV.bytes(report))
     case .json: StatsCommand.whole(report).write(as: .json)
-    case .table: StatsCommand.listing(report, own: own, words: words).write(as: .table)
+    case .table, .csvForSpreadsheets:
+      StatsCommand.listing(report, own: own, words: words).write(as: format.format)
     }
   }
 

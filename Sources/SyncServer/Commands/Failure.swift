@@ -2,6 +2,7 @@ import Console
 import Domain
 import Foundation
 import Replica
+import Spreadsheets
 
 /// An error as its user reads it, and the process's exit code. Nil for ArgumentParser's own errors.
 struct Failure {
@@ -16,6 +17,9 @@ struct Failure {
     case let error as ServerError:
       text = words.server(error)
       code = Failure.code(error)
+    case let error as WorkbookError:
+      text = WorkbookWords(words.domain.language).fault(error)
+      if case .libraryMissing = error { code = .unavailable } else { code = .cannotWrite }
     case let error as AdminError:
       text = AdminWording(words.domain.language).failure(error)
       code = Failure.code(error)

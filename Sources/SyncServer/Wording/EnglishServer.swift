@@ -37,7 +37,11 @@ struct EnglishServer: ServerWords {
     statsGroup: "Only this group, by its name or id (may be given several times).",
     statsFrom: "First day counted, for example 2025-01-06 or 6 January.",
     statsTo: "Last day counted.",
-    statsSort: "Sort: KEY[:desc],… for example ticketsSentCents:desc,lastName.")
+    statsSort: "Sort: KEY[:desc],… for example ticketsSentCents:desc,lastName.",
+    exportAbstract: "Writes the whole network as an Excel workbook: a sheet for each kind of record.",
+    exportFormat: "The form: xlsx (Excel workbook).",
+    exportAll: "The whole network.",
+    exportTo: "The file to write; it must not exist.")
 
   func store(_ error: StoreError) -> String {
     switch error {
@@ -100,6 +104,9 @@ struct EnglishServer: ServerWords {
     "Network “\(network)” created in \(directory).\nThe super admin's enrolment token, valid once and for a day:"
   }
   func serving(url: String) -> String { "cercle-server listens on \(url)" }
+  func exported(records: Int, path: String) -> String {
+    "\(domain.count(records, one: "record", many: "records")) written to “\(path)”."
+  }
   func stopped() -> String { "cercle-server stopped in order." }
   let tokenNote = "Token, valid once and for a day:"
 }

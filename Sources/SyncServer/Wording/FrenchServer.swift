@@ -37,7 +37,11 @@ struct FrenchServer: ServerWords {
     statsGroup: "Seulement ce groupe, par son nom ou son numéro (plusieurs fois possible).",
     statsFrom: "Premier jour compté, par exemple 06/01/2025 ou 6 janvier.",
     statsTo: "Dernier jour compté.",
-    statsSort: typeset("Tri : CLÉ[:desc],… par exemple ticketsSentCents:desc,lastName."))
+    statsSort: typeset("Tri : CLÉ[:desc],… par exemple ticketsSentCents:desc,lastName."),
+    exportAbstract: "Écrit tout le réseau en classeur Excel : une feuille par sorte de fiche.",
+    exportFormat: typeset("La forme : xlsx (classeur Excel)."),
+    exportAll: "Tout le réseau.",
+    exportTo: typeset("Le fichier à écrire ; il ne doit pas exister."))
 
   func store(_ error: StoreError) -> String {
     switch error {
@@ -100,6 +104,9 @@ struct FrenchServer: ServerWords {
     typeset("Réseau « \(network) » créé dans \(directory).\nJeton d’inscription du super admin, valable un jour et une fois :")
   }
   func serving(url: String) -> String { "cercle-server écoute sur \(url)" }
+  func exported(records: Int, path: String) -> String {
+    typeset("\(domain.count(records, one: "fiche écrite", many: "fiches écrites")) dans « \(path) ».")
+  }
   func stopped() -> String { "cercle-server s’est arrêté proprement." }
   let tokenNote = typeset("Jeton valable un jour et une fois :")
 }

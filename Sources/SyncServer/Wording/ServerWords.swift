@@ -12,6 +12,7 @@ protocol ServerWords: Sendable {
   func founded(network: String, directory: String) -> String
   func serving(url: String) -> String
   func stopped() -> String
+  func exported(records: Int, path: String) -> String
   var tokenNote: String { get }
 }
 
@@ -58,4 +59,8 @@ struct ServerHelp: Sendable {
   var statsFrom: String
   var statsTo: String
   var statsSort: String
+  var exportAbstract: String
+  var exportFormat: String
+  var exportAll: String
+  var exportTo: String
 }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import OutsideReaders
 import Testing
 
 @testable import Spreadsheets

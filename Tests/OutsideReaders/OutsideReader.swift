@@ -1,23 +1,24 @@
-import Foundation
+package import Foundation
 
 /// Programs of others that read what we write.
-enum OutsideReader {
-  static let python = "/usr/bin/python3"
-  static let soffice = ["/usr/bin/soffice", "/usr/local/bin/soffice"].first(where: FileManager.default.isExecutableFile)
+package enum OutsideReader {
+  package static let python = "/usr/bin/python3"
+  package static let soffice = ["/usr/bin/soffice", "/usr/local/bin/soffice"].first(
+    where: FileManager.default.isExecutableFile)
 
   /// Whether openpyxl is installed (`make test` installs it).
-  static let hasOpenpyxl: Bool = {
+  package static let hasOpenpyxl: Bool = {
     guard FileManager.default.isExecutableFile(atPath: python) else { return false }
     return (try? run(python, ["-c", "import openpyxl"])) != nil
   }()
 
-  struct Failed: Error {
-    let status: Int32
-    let output: String
+  package struct Failed: Error {
+    package let status: Int32
+    package let output: String
   }
 
   @discardableResult
-  static func run(_ path: String, _ arguments: [String]) throws -> Data {
+  package static func run(_ path: String, _ arguments: [String]) throws -> Data {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
@@ -36,32 +37,32 @@ enum OutsideReader {
   }
 
   /// What openpyxl finds in a workbook: formulas as they are written, values as they are cached.
-  struct Book: Decodable {
-    struct Cell: Decodable, Equatable {
-      let type: String
-      let value: String?
-      let format: String
-      let formula: String?
+  package struct Book: Decodable {
+    package struct Cell: Decodable, Equatable {
+      package let type: String
+      package let value: String?
+      package let format: String
+      package let formula: String?
     }
-    struct Sheet: Decodable {
-      let name: String
-      let rows: [[Cell]]
-      let freeze: String?
-      let filter: String?
-      let charts: Int
-      let landscape: Bool
-      let repeated: String?
-      let fits: [Int]
-      let footer: String?
-      let widths: [Double]
+    package struct Sheet: Decodable {
+      package let name: String
+      package let rows: [[Cell]]
+      package let freeze: String?
+      package let filter: String?
+      package let charts: Int
+      package let landscape: Bool
+      package let repeated: String?
+      package let fits: [Int]
+      package let footer: String?
+      package let widths: [Double]
     }
-    let sheets: [Sheet]
-    let title: String?
-    let company: String?
-    let created: String
+    package let sheets: [Sheet]
+    package let title: String?
+    package let company: String?
+    package let created: String
   }
 
-  static func book(_ path: String) throws -> Book {
+  package static func book(_ path: String) throws -> Book {
     try JSONDecoder().decode(Book.self, from: try run(python, ["-c", script, path]))
   }
 
@@ -91,7 +92,7 @@ enum OutsideReader {
     """
 
   /// A workbook's first sheet, or all of them, as LibreOffice writes them to CSV: by sheet name.
-  static func libreOffice(_ path: String) throws -> [String: String] {
+  package static func libreOffice(_ path: String) throws -> [String: String] {
     guard let soffice else { return [:] }
     let folder = FileManager.default.temporaryDirectory.appending(path: "soffice-\(UUID())")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -116,15 +117,15 @@ enum OutsideReader {
 }
 
 /// A folder of a test's own.
-struct TestFolder {
-  let url: URL
+package struct TestFolder {
+  package let url: URL
 
-  init() throws {
+  package init() throws {
     url = FileManager.default.temporaryDirectory.appending(path: "cercle-writing-\(UUID())")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
-  func path(_ name: String) -> String { url.appending(path: name).path }
-  var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() } }
-  func remove() { try? FileManager.default.removeItem(at: url) }
+  package func path(_ name: String) -> String { url.appending(path: name).path }
+  package var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() } }
+  package func remove() { try? FileManager.default.removeItem(at: url) }
 }
