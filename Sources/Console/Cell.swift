@@ -6,6 +6,8 @@ package struct Cell {
     case null
     case text(String)
     case integer(Int64)
+    /// A number with decimals, as JSON writes it.
+    case number(String)
     case boolean(Bool)
     case list([String])
     indirect case object([(key: String, value: JSON)])
@@ -16,6 +18,7 @@ package struct Cell {
       case .null: "null"
       case .text(let text): JSONText.quoted(text)
       case .integer(let number): "\(number)"
+      case .number(let text): text
       case .boolean(let flag): flag ? "true" : "false"
       case .list(let items): "[" + items.map(JSONText.quoted).joined(separator: ", ") + "]"
       case .object(let fields): JSON.object(fields)
@@ -28,12 +31,12 @@ package struct Cell {
     }
   }
 
-  /// What a spreadsheet takes it for.
-  enum Sort { case text, number, cents, id }
+  /// What a spreadsheet takes it for. Shares are tenths of a percent.
+  enum Sort { case text, number, cents, share, id }
 
   package let shown: String
   package let json: JSON
-  private var sort = Sort.text
+  var sort = Sort.text
   package var alignsRight = false
   /// Whether a narrow terminal may show its beginning only: of a name or comment, not of a date, a number or a phone.
   package var isCuttable = false
@@ -97,6 +100,7 @@ package struct Cell {
     case .null: ""
     case .text(let text): text
     case .integer(let number): "\(number)"
+    case .number(let text): text
     case .boolean(let flag): flag ? "true" : "false"
     case .list(let items): items.joined(separator: ", ")
     case .object, .objects: json.text
@@ -108,6 +112,8 @@ package struct Cell {
   func field(_ form: CSVForm) -> String {
     switch (sort, json) {
     case (.number, .integer(let number)): "\(number)"
+    case (.number, .number(let text)): form.field(decimal: text)
+    case (.share, .number(let text)): form.field(decimal: text) + "%"
     case (.cents, .integer(let cents)): form.field(cents: cents)
     case (.id, .text(let id)): id
     default: form.field(text: shown.isEmpty ? plain : shown)

@@ -78,7 +78,7 @@ final class RegionNames {
       case .user: return self.person(state)
       case .group: return state[Fields.Group.name].text
       case .event: return event(state)
-      case .membership, .attendance, .smsOrder, .history: return nil
+      case .membership, .attendance, .smsOrder, .history, .network: return nil
       }
     }
     return nil

@@ -62,7 +62,7 @@ package struct RegionWorkbook {
   /// What people look for first comes first.
   package static let allKinds: [Kind] = [
     .group, .user, .membership, .event, .attendance, .card, .ticket, .duo, .trio, .invitation, .todo, .history,
-    .smsOrder,
+    .smsOrder, .network,
   ]
 
   private static func frozen(_ kind: Kind) -> Int {

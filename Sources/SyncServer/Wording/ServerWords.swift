@@ -54,11 +54,6 @@ struct ServerHelp: Sendable {
   var checkAbstract: String
   var digests: String
   var statsAbstract: String
-  var statsBy: String
-  var statsGroup: String
-  var statsFrom: String
-  var statsTo: String
-  var statsSort: String
   var exportAbstract: String
   var exportFormat: String
   var exportAll: String
