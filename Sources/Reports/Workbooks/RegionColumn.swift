@@ -37,7 +37,7 @@ struct RegionColumn {
     case .records(let kinds, _):
       return { value in .text(try value.records.map { wording.list(try $0.map { try names.name($0, kinds: kinds) }) }) }
     case .day: return { .day($0.day) }
-    case .month: return { .day($0.month?.firstDay) }
+    case .month: return { value in value.month.map { .month($0) } ?? .empty }
     case .timeOfDay: return { value in value.integer.map { .time(minutes: Int(clamping: $0)) } ?? .empty }
     case .localTime: return { value in value.localTime.map { .moment($0) } ?? .empty }
     case .instant: return { value in .text(value.integer.map { wording.momentInUTC(Instant(milliseconds: $0)) }) }

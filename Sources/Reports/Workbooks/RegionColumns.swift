@@ -80,7 +80,8 @@ struct RegionColumns {
     case .history:
       return person(Fields.History.user, side: 0) + fields(Fields.History.month, Fields.History.measure)
         + [value] + fields(Fields.History.source)
-    case .network: return fields(Fields.Network.absenceWarning, Fields.Network.absenceLimit, Fields.Network.seasonStartsIn)
+    case .network:
+      return fields(Fields.Network.absenceWarning, Fields.Network.absenceLimit, Fields.Network.seasonStartsIn)
     }
   }
 

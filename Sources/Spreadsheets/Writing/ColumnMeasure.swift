@@ -5,6 +5,8 @@ struct ColumnMeasure {
   private(set) var style = SheetStyles.Number.count
   private var sumInUnits: Int64 = 0
   private var sumOfDecimals = 0.0
+  private var greatestUnit: Int64?
+  private var greatestDecimal = -Double.infinity
   private var hasDecimals = false
   private var largest: UInt64 = 0
   /// The most bytes of a text whose width was measured: a shorter one is no wider, nearly always.
@@ -27,23 +29,30 @@ struct ColumnMeasure {
     switch cell {
     case .integer(let number), .cents(let number):
       sumInUnits &+= number
+      greatestUnit = max(greatestUnit ?? number, number)
       guard number.magnitude > largest else { return }
       largest = number.magnitude
       characters = max(characters, ColumnMeasure.width(number, style))
     case .decimal(let number), .share(let number):
       hasDecimals = true
       sumOfDecimals += number
+      greatestDecimal = max(greatestDecimal, number)
       characters = max(characters, 8)
-    case .day: characters = max(characters, 10)
+    case .day, .month: characters = max(characters, 10)
     case .moment: characters = max(characters, 16)
     case .time: characters = max(characters, 5)
     case .empty, .text: break
     }
   }
 
-  /// Makes room for the sum.
-  mutating func widen(toSum: Bool) {
-    if toSum, !hasDecimals { characters = max(characters, ColumnMeasure.width(sumInUnits, style)) }
+  mutating func widenToSum() {
+    if !hasDecimals { characters = max(characters, ColumnMeasure.width(sumInUnits, style)) }
+  }
+
+  /// As the cells show it: of cents, in euros.
+  var greatest: Double {
+    guard let greatestUnit else { return greatestDecimal }
+    return style == .euros ? Double(greatestUnit) / 100 : Double(greatestUnit)
   }
 
   /// The sum as the cells show it: of cents, in euros.

@@ -12,6 +12,8 @@ package enum SheetCell: Hashable, Sendable {
   /// 0.25 is shown as 25 %.
   case share(Double)
   case day(Day)
+  /// Its first day, shown as month and year.
+  case month(Month)
   case moment(LocalTime)
   /// Minutes since midnight.
   case time(minutes: Int)
@@ -28,6 +30,8 @@ package struct SheetColumn: Hashable, Sendable {
     case none
     /// The sum of the rows that a filter leaves.
     case sum
+    /// The greatest of the rows that a filter leaves.
+    case greatest
     /// Not the sum of the rows but a figure of its own: a rate, a mean.
     case value(SheetCell)
   }

@@ -122,13 +122,9 @@ final class SheetPart {
           try write(text, index, book.styles.total(.plain))
         }
       case .sum:
-        let sum = measures[index].sum
-        measures[index].widen(toSum: true)
-        // 109: the sum of what a filter leaves; the totals themselves are not in it.
-        let formula = "=SUBTOTAL(109,\(CellReference.range(index, rows: firstRow...lastRow)))"
-        try WorkbookWriter.check(
-          worksheet_write_formula_num(
-            sheet, UInt32(rowCount), UInt16(index), formula, book.styles.total(measures[index].style), sum))
+        measures[index].widenToSum()
+        try writeTotal(SheetPart.sumOfVisible, of: index, lastRow, result: measures[index].sum)
+      case .greatest: try writeTotal(SheetPart.greatestOfVisible, of: index, lastRow, result: measures[index].greatest)
       case .value(let cell):
         guard let (number, style) = SheetPart.number(cell) else { continue }
         try WorkbookWriter.check(
@@ -138,19 +134,31 @@ final class SheetPart {
     rowCount += 1
   }
 
+  /// The functions of SUBTOTAL that leave out what a filter hides, and other totals.
+  private static let sumOfVisible = 109
+  private static let greatestOfVisible = 104
+
+  private func writeTotal(_ function: Int, of column: Int, _ lastRow: Int, result: Double) throws {
+    let formula = "=SUBTOTAL(\(function),\(CellReference.range(column, rows: firstRow...lastRow)))"
+    try WorkbookWriter.check(
+      worksheet_write_formula_num(
+        sheet, UInt32(rowCount), UInt16(column), formula, book.styles.total(measures[column].style), result))
+  }
+
   // MARK: Charts
 
-  func add(_ chart: SheetChart, row: Int, column: Int) throws {
-    guard rowCount > firstRow else { return }
+  /// Puts a chart of another sheet's table, or of the own one, at a cell of this sheet.
+  func add(_ chart: SheetChart, of source: SheetPart, row: Int, column: Int) throws {
+    guard source.rowCount > source.firstRow else { return }
     let made = try book.addChart(chart.kind)
     chart_title_set_name(made, chart.title)
-    let rows = firstRow...(firstRow + min(rowCount - firstRow, chart.maxRows) - 1)
+    let rows = source.firstRow...(source.firstRow + min(source.rowCount - source.firstRow, chart.maxRows) - 1)
     for (index, series) in chart.series.enumerated() {
       let added = chart_add_series(
-        made, "=" + CellReference.range(chart.categories, rows: rows, sheet: name),
-        "=" + CellReference.range(series, rows: rows, sheet: name))
+        made, "=" + CellReference.range(chart.categories, rows: rows, sheet: source.name),
+        "=" + CellReference.range(series, rows: rows, sheet: source.name))
       guard let added else { throw WorkbookError.refused(detail: chart.title) }
-      chart_series_set_name(added, columns[series].heading)
+      chart_series_set_name(added, source.columns[series].heading)
       var (fill, line) = (lxw_chart_fill(), lxw_chart_line())
       fill.color = SheetChart.colors[index % SheetChart.colors.count]
       line.color = fill.color
@@ -186,6 +194,9 @@ final class SheetPart {
     case .day(let day):
       let serial = day.daysSinceEpoch + epochInDays
       return serial < firstSerial ? nil : (Double(serial), .day)
+    case .month(let month):
+      let serial = month.firstDay.daysSinceEpoch + epochInDays
+      return serial < firstSerial ? nil : (Double(serial), .month)
     case .moment(let moment):
       let serial = moment.day.daysSinceEpoch + epochInDays
       return serial < firstSerial ? nil : (Double(serial) + Double(moment.hour * 60 + moment.minute) / 1_440, .moment)
@@ -197,6 +208,7 @@ final class SheetPart {
     switch cell {
     case .text(let text): SheetText.cellText(text, cutMark: words.cut)
     case .day(let day): Wording(words.language).day(day)
+    case .month(let month): Wording(words.language).month(month)
     case .moment(let moment): Wording(words.language).moment(moment)
     default: ""
     }

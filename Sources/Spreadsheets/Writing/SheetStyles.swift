@@ -5,7 +5,7 @@ struct SheetStyles {
   typealias Format = UnsafeMutablePointer<lxw_format>
 
   /// What a number is shown as.
-  enum Number: Int, CaseIterable { case plain, count, decimal, euros, share, day, moment, time }
+  enum Number: Int, CaseIterable { case plain, count, decimal, euros, share, day, month, moment, time }
 
   let title: Format
   let remark: Format
@@ -31,6 +31,7 @@ struct SheetStyles {
       case .euros: format_set_num_format(made, SheetStyles.euros)
       case .share: format_set_num_format(made, "0.0%")
       case .day: format_set_num_format(made, words.dateFormat)
+      case .month: format_set_num_format(made, "mmm yyyy")
       case .moment: format_set_num_format(made, words.momentFormat)
       case .time: format_set_num_format(made, words.timeFormat)
       }

@@ -45,8 +45,11 @@ package final class SheetWriter {
     count += 1
   }
 
-  /// Puts a chart over the sheet, its corner at a cell counted from 0. It draws the rows written until now.
-  package func chart(_ chart: SheetChart, row: Int, column: Int) throws {
-    try part.add(chart, row: row, column: column)
+  /// Puts a chart over the sheet, its corner at a cell counted from 0. It draws the rows of a table of the same workbook
+  /// that were written until now.
+  ///
+  /// - Parameter source: nil: the own table.
+  package func chart(_ chart: SheetChart, of source: SheetWriter? = nil, row: Int, column: Int) throws {
+    try part.add(chart, of: (source ?? self).part, row: row, column: column)
   }
 }

@@ -56,10 +56,10 @@ struct ExportCommand: ParsableCommand {
     let progress = ProgressLine()
     defer { progress.clear() }
     let count = try RegionWorkbook(
-      tables: session.tables, scope: session.scope, network: try Meta.networkName.text(session.db) ?? "",
+      scope: session.scope, network: try Meta.networkName.text(session.db) ?? "",
       language: Cercle.language, today: SystemClock.today(), now: SystemClock.now(),
-      kinds: all ? RegionWorkbook.allKinds : kinds
-    ).write(to: to) { progress.show($0()) }
+      kinds: all ? nil : kinds
+    ).write(to: to, in: session.db) { progress.show($0()) }
     progress.clear()
     Output.error(words.exportedWorkbook(count, to))
   }

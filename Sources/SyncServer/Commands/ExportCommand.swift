@@ -30,9 +30,9 @@ struct ExportCommand: ParsableCommand {
     defer { progress.clear() }
     let count = try central.read { db in
       try RegionWorkbook(
-        tables: try RecordTables(db), scope: .everything, network: try Meta.networkName.text(db) ?? "",
+        scope: .everything, network: try Meta.networkName.text(db) ?? "",
         language: CercleServer.language, today: now.utcDay, now: now
-      ).write(to: to) { progress.show($0()) }
+      ).write(to: to, in: db) { progress.show($0()) }
     }
     progress.clear()
     Output.error(CercleServer.words.exported(records: count, path: to))

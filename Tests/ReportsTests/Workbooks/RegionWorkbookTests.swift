@@ -15,9 +15,9 @@ import Testing
     let today = try #require(Day(iso: "2025-06-01"))
     let count = try store.store.read { db in
       try RegionWorkbook(
-        tables: try RecordTables(db), scope: scope, network: "Réseau d’essai", language: language, today: today,
+        scope: scope, network: "Réseau d’essai", language: language, today: today,
         now: Instant(milliseconds: 1_748_800_000_000)
-      ).write(to: path)
+      ).write(to: path, in: db)
     }
     let book = try OutsideReader.book(path)
     if scope == .everything { #expect(count == 20) }
@@ -34,8 +34,9 @@ import Testing
     _ = try write(store)
     #expect(
       try OutsideReader.book(store.folder.path("region.xlsx")).sheets.map(\.name) == [
-        "Groupes", "Membres", "Adhésions", "Événements", "Présences", "Cartes de business", "Tickets", "Duos", "Trios",
-        "Invitations", "Tâches", "Chiffres antérieurs", "Envois de SMS",
+        "Vue d’ensemble", "Par groupe", "Par mois", "Par type", "Par membre", "Étoile", "Rives de Loire", "Groupes",
+        "Membres", "Adhésions", "Événements", "Présences", "Cartes de business", "Tickets", "Duos", "Trios",
+        "Invitations", "Tâches", "Chiffres antérieurs",
       ])
   }
 

@@ -2,10 +2,9 @@ import Domain
 
 extension RegionWords {
   static let english = RegionWords(
-    overview: "Overview", erasedPerson: "erased person", office: "office",
-    groupOf: { "group (\($0))" }, groupNow: "current group", attendances: "attendances",
-    groupOfMember: "member’s group", month: "month", timeZone: "time zone",
-    subtitle: { network, day in "\(network), \(Wording(.english).day(day, .long))" },
+    erasedPerson: "erased person", office: "office",
+    groupOf: { "group (\($0))" }, groupNow: "current group",
     title: { network in "Data of \(network)" },
+    figures: "Figures",
     progress: { sheet, rows in "\(sheet): \(Wording(.english).number(rows)) rows" })
 }

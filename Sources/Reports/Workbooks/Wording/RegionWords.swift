@@ -2,20 +2,15 @@ import Domain
 
 /// What the workbook of a region says beside the words of the domain.
 struct RegionWords: Sendable {
-  let overview: String
   let erasedPerson: String
   let office: String
   /// `Personne d’Exemple, groupe`: the group that somebody had on the record's day.
   let groupOf: @Sendable (_ field: String) -> String
   let groupNow: String
-  let attendances: String
-  let groupOfMember: String
-  let month: String
-  let timeZone: String
-  /// Above a sheet: what it is of, and of which day.
-  let subtitle: @Sendable (_ network: String, _ day: Day) -> String
   let title: @Sendable (_ network: String) -> String
-  /// What is under way: the sheet, and how many rows it has already.
+  /// What is under way.
+  let figures: String
+  /// The same: the sheet, and how many rows it has already.
   let progress: @Sendable (_ sheet: String, _ rows: Int) -> String
 
   static func of(_ language: Language) -> RegionWords {
