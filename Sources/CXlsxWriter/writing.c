@@ -59,6 +59,7 @@ const char *cercle_xlsx_fault(void) { return NULL; }
   F(void, chart_series_set_line, (lxw_chart_series * series, lxw_chart_line *line), (series, line))                    \
   F(lxw_chart_axis *, chart_axis_get, (lxw_chart * chart, lxw_chart_axis_type type), (chart, type))                    \
   F(void, chart_axis_set_num_format, (lxw_chart_axis * axis, const char *format), (axis, format))                      \
+  F(void, chart_axis_set_min, (lxw_chart_axis * axis, double least), (axis, least))                                    \
   F(void, chart_axis_set_reverse, (lxw_chart_axis * axis), (axis))                                                     \
   F(void, chart_title_set_name, (lxw_chart * chart, const char *name), (chart, name))                                  \
   F(void, chart_legend_set_position, (lxw_chart * chart, uint8_t position), (chart, position))                         \

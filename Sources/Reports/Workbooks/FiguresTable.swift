@@ -20,6 +20,31 @@ struct FiguresTable {
     .ratio(.attendanceRate),
   ]
 
+  /// The columns of members for a page of paper: without the finer divisions, and without the group.
+  static func printed(_ report: StatisticsReport) -> [StatisticsColumn] {
+    usual(report).filter { column in
+      switch column {
+      case .figure(let figure), .before(let figure): figures(onPaper: figure)
+      case .group: false
+      default: true
+      }
+    }
+  }
+
+  private static func figures(onPaper figure: Figure) -> Bool {
+    switch figure {
+    case .ratio(let ratio): ratio == .attendanceRate
+    case .measure(let measure):
+      switch measure {
+      case .cardsSent, .cardsReceived, .cardsReceivedWon, .ticketsSent, .ticketsSentCents, .ticketsReceived,
+        .ticketsReceivedCents, .present, .late, .substituted, .excused, .absent, .absencesInSixMonths, .invitations,
+        .invitationsAttended, .historyCardsSent, .historyTicketsSentCents, .historyAbsences, .duos, .todosOverdue:
+        true
+      default: false
+      }
+    }
+  }
+
   private static func usual(_ report: StatisticsReport) -> [StatisticsColumn] {
     let question = report.question
     let all = StatisticsColumn.all(of: question)

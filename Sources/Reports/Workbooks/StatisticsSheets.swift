@@ -36,14 +36,14 @@ struct StatisticsSheets {
       sheets[subject] = try table.write(book, name: words.sheet(subject))
     }
     if let sheet = sheets[.group], groups.rows.count > 1 {
-      try charts(FiguresTable(groups, wording: wording), sheet, on: overview, row: 4, words.byGroup)
+      try charts(FiguresTable(groups, wording: wording), sheet, on: overview, line: 0, words.byGroup)
     }
     if let sheet = sheets[.month], months.rows.count > 1 {
-      try charts(FiguresTable(months, wording: wording), sheet, on: overview, row: 44, words.byMonth)
+      try charts(FiguresTable(months, wording: wording), sheet, on: overview, line: 1, words.byMonth)
     }
-    // What members' figures are made of is the same for all groups: the columns are too.
     guard let members = bySubject[.member] else { return }
-    let columns = FiguresTable(members, wording: wording).columns.filter { $0 != .group }
+    // The same for all groups, and few enough for a page.
+    let columns = FiguresTable.printed(members)
     let listed = groups.rows.compactMap { row in row.group.map { (id: $0, name: row.groupName) } }
     let reports = try answers(listed.map { asking(by: .member, of: $0.id) })
     for (group, report) in zip(listed, reports) {
@@ -60,24 +60,29 @@ struct StatisticsSheets {
       + [complete ? words.asOf(wording.day(today, .long)) : words.incomplete]
   }
 
-  /// The euros and the cards of each row.
+  /// The euros and the cards of each row. By month, as many cards are given as are received.
   private func charts(
-    _ table: FiguresTable, _ sheet: SheetWriter, on overview: SheetWriter, row: Int, _ titles: FiguresWords.Charts
+    _ table: FiguresTable, _ sheet: SheetWriter, on overview: SheetWriter, line: Int, _ titles: FiguresWords.Charts
   ) throws {
     let isByMonth = table.report.question.by == .month
-    func columns(_ measures: [Measure]) -> [Int] {
-      measures.compactMap { table.columns.firstIndex(of: .figure(.measure($0))) }
-    }
-    let names = table.columns.firstIndex { $0 == .name || $0 == .month } ?? 0
-    let kind: SheetChart.Kind = isByMonth ? .line : .column
-    for (index, chart) in [
-      (titles.euros, columns([.ticketsReceivedCents])), (titles.cards, columns([.cardsSent, .cardsReceived])),
-    ].enumerated() where !chart.1.isEmpty {
+    let cards: [Measure] = isByMonth ? [.cardsSent] : [.cardsSent, .cardsReceived]
+    for (index, (title, measures)) in [(titles.euros, [Measure.ticketsReceivedCents]), (titles.cards, cards)]
+      .enumerated()
+    {
+      let series = measures.compactMap { table.columns.firstIndex(of: .figure(.measure($0))) }
+      guard !series.isEmpty else { continue }
+      let names = table.columns.firstIndex { $0 == .name || $0 == .month } ?? 0
+      var chart = SheetChart(isByMonth ? .line : .column, title: title, categories: names, series: series)
+      chart.isMoney = index == 0
+      chart.isByMonth = isByMonth
       try overview.chart(
-        SheetChart(kind, title: chart.0, categories: names, series: chart.1), of: sheet, row: row + index * 20,
-        column: StatisticsSheets.chartColumn)
+        chart, of: sheet, row: StatisticsSheets.chartRow + line * StatisticsSheets.chartHeightInRows,
+        column: StatisticsSheets.chartColumn + index * StatisticsSheets.chartWidthInColumns)
     }
   }
 
   private static let chartColumn = 5
+  private static let chartRow = 4
+  private static let chartHeightInRows = 18
+  private static let chartWidthInColumns = 9
 }

@@ -21,10 +21,14 @@ package struct SheetChart: Hashable, Sendable {
   package let categories: Int
   /// The columns of figures.
   package let series: [Int]
+  /// Whether the figures are euros.
+  package var isMoney = false
+  /// Whether the categories are months.
+  package var isByMonth = false
   /// More rows than this can't be told apart: the first ones are drawn.
   package var maxRows = 40
-  package var widthInPixels = 720.0
-  package var heightInPixels = 360.0
+  package var widthInPixels = 560.0
+  package var heightInPixels = 320.0
 
   static let libraryWidthInPixels = 480.0
   static let libraryHeightInPixels = 288.0

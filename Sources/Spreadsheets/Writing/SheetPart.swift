@@ -165,7 +165,15 @@ final class SheetPart {
       line.width = 2.25
       if chart.kind == .line { chart_series_set_line(added, &line) } else { chart_series_set_fill(added, &fill) }
     }
-    if chart.kind == .bar, let axis = chart_axis_get(made, LXW_CHART_AXIS_TYPE_X) { chart_axis_set_reverse(axis) }
+    if let names = chart_axis_get(made, LXW_CHART_AXIS_TYPE_X) {
+      if chart.kind == .bar { chart_axis_set_reverse(names) }
+      if chart.isByMonth { chart_axis_set_num_format(names, SheetStyles.month) }
+    }
+    if let figures = chart_axis_get(made, LXW_CHART_AXIS_TYPE_Y) {
+      // From zero, or small differences would look great.
+      chart_axis_set_min(figures, 0)
+      chart_axis_set_num_format(figures, chart.isMoney ? SheetStyles.wholeEuros : SheetStyles.count)
+    }
     chart_legend_set_position(
       made, UInt8((chart.series.count > 1 ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE).rawValue))
     var options = lxw_chart_options()

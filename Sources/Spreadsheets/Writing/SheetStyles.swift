@@ -16,6 +16,9 @@ struct SheetStyles {
   private static let headerColor: lxw_color_t = 0xDDE6F0
   /// By the reader's own locale: `1 234,50 €` in French.
   private static let euros = "#,##0.00\\ \"€\""
+  static let wholeEuros = "#,##0\\ \"€\""
+  static let count = "#,##0"
+  static let month = "mmm yyyy"
 
   init(_ book: UnsafeMutablePointer<lxw_workbook>, words: WorkbookWords) throws {
     func format(_ set: (Format) -> Void) throws -> Format {
@@ -26,12 +29,12 @@ struct SheetStyles {
     func show(_ made: Format, _ number: Number) {
       switch number {
       case .plain: break
-      case .count: format_set_num_format(made, "#,##0")
+      case .count: format_set_num_format(made, SheetStyles.count)
       case .decimal: format_set_num_format(made, "#,##0.00")
       case .euros: format_set_num_format(made, SheetStyles.euros)
       case .share: format_set_num_format(made, "0.0%")
       case .day: format_set_num_format(made, words.dateFormat)
-      case .month: format_set_num_format(made, "mmm yyyy")
+      case .month: format_set_num_format(made, SheetStyles.month)
       case .moment: format_set_num_format(made, words.momentFormat)
       case .time: format_set_num_format(made, words.timeFormat)
       }
