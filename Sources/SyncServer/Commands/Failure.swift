@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Replica
 import Reports
+import Spreadsheets
 
 /// An error as its user reads it, and the process's exit code. Nil for ArgumentParser's own errors.
 struct Failure {
@@ -17,6 +18,9 @@ struct Failure {
     case let error as ServerError:
       text = words.server(error)
       code = Failure.code(error)
+    case let error as WorkbookError:
+      text = WorkbookWords(words.domain.language).fault(error)
+      if case .libraryMissing = error { code = .unavailable } else { code = .cannotWrite }
     case let error as StatisticsError:
       text = words.domain.fault(error)
       code = .badData

@@ -32,7 +32,11 @@ struct EnglishServer: ServerWords {
     yes: "Don't ask for confirmation.",
     checkAbstract: "Checks everything: SQLite, digests of the parts, chains, receipts.",
     digests: "Print only the digest of each part, to compare two copies.",
-    statsAbstract: "Prints the network's figures as CSV, by member or by group.")
+    statsAbstract: "Prints the network's figures as CSV, by member or by group.",
+    exportAbstract: "Writes the whole network as an Excel workbook: a sheet for each kind of record.",
+    exportFormat: "The form: xlsx (Excel workbook).",
+    exportAll: "The whole network.",
+    exportTo: "The file to write; it must not exist.")
 
   func store(_ error: StoreError) -> String {
     switch error {
@@ -94,6 +98,9 @@ struct EnglishServer: ServerWords {
     "Network “\(network)” created in \(directory).\nThe super admin's enrolment token, valid once and for a day:"
   }
   func serving(url: String) -> String { "cercle-server listens on \(url)" }
+  func exported(records: Int, path: String) -> String {
+    "\(domain.count(records, one: "record", many: "records")) written to “\(path)”."
+  }
   func stopped() -> String { "cercle-server stopped in order." }
   let tokenNote = "Token, valid once and for a day:"
 }

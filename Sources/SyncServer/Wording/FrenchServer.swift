@@ -32,7 +32,11 @@ struct FrenchServer: ServerWords {
     yes: "Ne pas demander de confirmation.",
     checkAbstract: typeset("Vérifie tout : SQLite, sommes des parties, chaînes, reçus."),
     digests: "Afficher seulement la somme de chaque partie, pour comparer deux copies.",
-    statsAbstract: "Affiche les chiffres du réseau en CSV, par membre ou par groupe.")
+    statsAbstract: "Affiche les chiffres du réseau en CSV, par membre ou par groupe.",
+    exportAbstract: "Écrit tout le réseau en classeur Excel : une feuille par sorte de fiche.",
+    exportFormat: typeset("La forme : xlsx (classeur Excel)."),
+    exportAll: "Tout le réseau.",
+    exportTo: typeset("Le fichier à écrire ; il ne doit pas exister."))
 
   func store(_ error: StoreError) -> String {
     switch error {
@@ -94,6 +98,9 @@ struct FrenchServer: ServerWords {
     typeset("Réseau « \(network) » créé dans \(directory).\nJeton d’inscription du super admin, valable un jour et une fois :")
   }
   func serving(url: String) -> String { "cercle-server écoute sur \(url)" }
+  func exported(records: Int, path: String) -> String {
+    typeset("\(domain.count(records, one: "fiche écrite", many: "fiches écrites")) dans « \(path) ».")
+  }
   func stopped() -> String { "cercle-server s’est arrêté proprement." }
   let tokenNote = typeset("Jeton valable un jour et une fois :")
 }
