@@ -10,7 +10,8 @@ struct CercleServer: AsyncParsableCommand {
     commandName: "cercle-server", abstract: help.abstract, version: Product.version,
     subcommands: [
       InitCommand.self, RunCommand.self, TokenCommand.self, DevicesCommand.self, RevokeCommand.self, HeldCommand.self,
-      EraseCommand.self, CheckCommand.self, JudgeCommand.self, ImportCommand.self, SampleCommand.self,
+      EraseCommand.self, CheckCommand.self, JudgeCommand.self, ImportCommand.self, ExportCommand.self,
+      CalendarCommand.self, SampleCommand.self,
       StatsCommand.self, MeasureCommand.self,
     ])
 

@@ -3,7 +3,9 @@ package import GRDB
 /// The schema of a store, step by step. A step never changes once shipped and names no live code: what it made then is
 /// what it makes now. `user_version` counts the steps, so that an older program knows a newer file by it.
 package enum Migrations {
-  package static let all: [(name: String, sql: String)] = [("1 records, log, change-sets", first)]
+  package static let all: [(name: String, sql: String)] = [
+    ("1 records, log, change-sets", first), ("2 calendar addresses", second),
+  ]
   package static var latest: Int { all.count }
 
   private static let first = """
@@ -106,6 +108,11 @@ package enum Migrations {
     CREATE TABLE tokens(hash BLOB PRIMARY KEY NOT NULL, user BLOB NOT NULL, expiresAt INT NOT NULL, usedAt INT)
       WITHOUT ROWID;
     CREATE TABLE erasedContacts(hash BLOB PRIMARY KEY NOT NULL) WITHOUT ROWID;
+    """
+
+  private static let second = """
+    -- The server's own: the private address of somebody's calendar, by its hash only.
+    CREATE TABLE calendars(user BLOB PRIMARY KEY NOT NULL, hash BLOB NOT NULL UNIQUE, madeAt INT NOT NULL) WITHOUT ROWID;
     """
 
   /// "Crcl": by this a file says that it is one of ours.

@@ -1,6 +1,7 @@
 import Console
 import Domain
 import Replica
+import Reports
 
 /// What the commands can fail with, beside the store, the network and judgement. Data only.
 enum ClientError: Error, Hashable {
@@ -48,6 +49,9 @@ struct Failure {
     case let error as UpkeepFault:
       text = words.upkeep.fault(error)
       status = error.status
+    case let error as ClubFilesError:
+      text = ClubFilesWording(words.domain.language).failure(error)
+      status = .cannotWrite
     case let error as StoreError:
       text = words.store(error, undertaking ?? .recording)
       status = Failure.status(error)

@@ -2,6 +2,7 @@ import Console
 import Domain
 import Foundation
 import Replica
+import Reports
 
 /// An error as its user reads it, and the process's exit code. Nil for ArgumentParser's own errors.
 struct Failure {
@@ -13,6 +14,12 @@ struct Failure {
     case let error as StoreError:
       text = words.store(error)
       code = Failure.code(error)
+    case let error as ClubFilesError:
+      text = ClubFilesWording(words.domain.language).failure(error)
+      code = .cannotWrite
+    case let error as CalendarRefusal:
+      text = CalendarCommandWording(words.domain.language).failure(error)
+      code = .refused
     case let error as ServerError:
       text = words.server(error)
       code = Failure.code(error)

@@ -112,7 +112,7 @@ extension KeepingWords {
     backupSecret: "This file holds your group's data and this computer's key: keep it in a safe place.",
     exportAbstract: "Writes this copy's records as they are, as JSON or CSV.",
     exportDiscussion:
-      "Each record is a line, in the order of ids, with who wrote what. Two copies that see the same give the same text, byte for byte.",
+      "Each record is a line, in the order of ids, with who wrote what. Two copies that see the same give the same text, byte for byte. With --all --to DIR the club’s CSV files are written instead, which 'cercle-server import' reads back: the figures stay the same (--format json for the records as they are).",
     table: { "The table (may be given several times): \($0)." }, all: "All tables.", format: "The form: json or csv.",
     to: "The folder for one file a table; else standard output.",
     exported: { files, directory in

@@ -143,7 +143,7 @@ extension KeepingWords {
       "Ce fichier contient les données de votre groupe et la clé de cet ordinateur : gardez-le en lieu sûr."),
     exportAbstract: "Écrit les fiches de cette copie telles quelles, en JSON ou en CSV.",
     exportDiscussion: typeset(
-      "Chaque fiche est une ligne, dans l’ordre des numéros, avec qui a écrit quoi. Deux copies qui voient la même chose donnent le même texte, octet pour octet."
+      "Chaque fiche est une ligne, dans l’ordre des numéros, avec qui a écrit quoi. Deux copies qui voient la même chose donnent le même texte, octet pour octet. Avec --all --to DOSSIER, ce sont les fichiers CSV du club, que « cercle-server import » relit sans changer un chiffre (--format json pour les fiches telles quelles)."
     ),
     table: { typeset("La table (plusieurs fois possible) : \($0).") },
     all: "Toutes les tables.",
