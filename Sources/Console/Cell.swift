@@ -6,6 +6,8 @@ package struct Cell {
     case null
     case text(String)
     case integer(Int64)
+    /// A number with decimals, as JSON writes it.
+    case number(String)
     case boolean(Bool)
     case list([String])
     indirect case object([(key: String, value: JSON)])
@@ -16,6 +18,7 @@ package struct Cell {
       case .null: "null"
       case .text(let text): JSONText.quoted(text)
       case .integer(let number): "\(number)"
+      case .number(let text): text
       case .boolean(let flag): flag ? "true" : "false"
       case .list(let items): "[" + items.map(JSONText.quoted).joined(separator: ", ") + "]"
       case .object(let fields): JSON.object(fields)
@@ -84,6 +87,7 @@ package struct Cell {
     case .null: ""
     case .text(let text): text
     case .integer(let number): "\(number)"
+    case .number(let text): text
     case .boolean(let flag): flag ? "true" : "false"
     case .list(let items): items.joined(separator: ", ")
     case .object, .objects: json.text

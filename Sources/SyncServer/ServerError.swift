@@ -23,7 +23,6 @@ enum ServerError: Error, Hashable {
   case unreadableFile(String)
   case unknownGroup(String)
   case severalGroups(String, [String])
-  case badDay(DateFault, typed: String)
   case noNetworkName
   case nameTooLong(String, limit: Int)
   // `run`

@@ -59,6 +59,7 @@ import Testing
       ["content: group! recipients! text template sendAt purpose", "cancelled: cancelled", "progress: progress"]
     ),
     (.history, 13, ["key: user! month! measure! source", "value: value!"]),
+    (.network, 14, ["absences: absenceWarning absenceLimit", "season: seasonStartsIn"]),
   ]
 
   @Test func everyKindIsPinned() {

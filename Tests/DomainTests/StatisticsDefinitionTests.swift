@@ -34,32 +34,39 @@ struct StatisticsDefinitionTests {
 
   @Test("a card counts for its sender under its kind, and for its recipient")
   func cards() {
-    var figures = Figures(period: .always)
+    var figures = Figures(period: .always, today: Self.today)
     figures.count(
-      Fact.Card(kind: .introduction, givenOn: Self.day("2025-03-03"), sender: Self.anna1, recipient: Self.bruno2))
+      Fact.Card(
+        kind: .introduction, state: .given, givenOn: Self.day("2025-03-03"), sender: Self.anna1, recipient: Self.bruno2)
+    )
     figures.count(
-      Fact.Card(kind: .urgentNeed, givenOn: Self.day("2025-03-04"), sender: Self.anna1, recipient: Self.bruno2))
+      Fact.Card(
+        kind: .urgentNeed, state: .given, givenOn: Self.day("2025-03-04"), sender: Self.anna1, recipient: Self.bruno2))
     figures.count(
-      Fact.Card(kind: .urgentNeed, givenOn: Self.day("2025-03-04"), sender: Self.anna1, recipient: Self.bruno2))
+      Fact.Card(
+        kind: .urgentNeed, state: .given, givenOn: Self.day("2025-03-04"), sender: Self.anna1, recipient: Self.bruno2))
     #expect(
       nonzero(figures) == [
-        Self.anna: [.cardsSent: 3, .cardsSentIntroduction: 1, .cardsSentUrgentNeed: 2], Self.bruno: [.cardsReceived: 3],
+        Self.anna: [.cardsSent: 3, .cardsSentIntroduction: 1, .cardsSentUrgentNeed: 2, .cardsSentGiven: 3],
+        Self.bruno: [
+          .cardsReceived: 3, .cardsReceivedIntroduction: 1, .cardsReceivedUrgentNeed: 2, .cardsReceivedGiven: 3,
+        ],
       ])
   }
 
   @Test("a ticket counts, with its amount, as sent for who thanks and received for who is thanked; a void one for none")
   func tickets() {
-    var figures = Figures(period: .always)
+    var figures = Figures(period: .always, today: Self.today)
     for (amount, isVoid) in [(120_000, true), (102_000, false), (50, false)] as [(Int64, Bool)] {
       figures.count(
         Fact.Ticket(
           amountInCents: amount, givenOn: Self.day("2025-03-03"), isVoid: isVoid, giver: Self.anna1,
-          recipient: Self.bruno2))
+          recipient: Self.bruno2, card: nil))
     }
     #expect(
       nonzero(figures) == [
-        Self.anna: [.ticketsSent: 2, .ticketsSentCents: 102_050],
-        Self.bruno: [.ticketsReceived: 2, .ticketsReceivedCents: 102_050],
+        Self.anna: [.ticketsSent: 2, .ticketsSentCents: 102_050, .ticketsSentLargestCents: 102_000],
+        Self.bruno: [.ticketsReceived: 2, .ticketsReceivedCents: 102_050, .ticketsReceivedLargestCents: 102_000],
       ])
   }
 
@@ -70,34 +77,38 @@ struct StatisticsDefinitionTests {
       (.excused, .excused), (.absent, .absent),
     ])
   func attendances(status: Fact.Attendance.Status, measure: Measure) {
-    var figures = Figures(period: .always)
-    let event = Fact.Event(day: Self.day("2025-03-03"), isCancelled: false)
-    figures.count(Fact.Attendance(event: event, status: status, member: Self.anna1))
-    #expect(nonzero(figures) == [Self.anna: [measure: 1]])
+    var figures = Figures(period: .always, today: Self.today)
+    let event = Fact.Event(kind: .meeting, day: Self.day("2025-03-03"), isCancelled: false)
+    figures.count(Fact.Attendance(event: event, status: status, member: Self.anna1, belonged: true))
+    let attends = [.present, .late, .substituted].contains(status)
+    var expected: [Measure: Int64] = [measure: 1, .attendancesCounted: 1]
+    if attends { expected[.attendancesAttended] = 1 }
+    if status == .absent { expected[.absencesInSixMonths] = 1 }
+    #expect(nonzero(figures) == [Self.anna: expected])
   }
 
   @Test("at a cancelled event nobody was present and to it nobody was invited")
   func cancelledEvents() {
-    var figures = Figures(period: .always)
-    let event = Fact.Event(day: Self.day("2025-03-03"), isCancelled: true)
+    var figures = Figures(period: .always, today: Self.today)
+    let event = Fact.Event(kind: .meeting, day: Self.day("2025-03-03"), isCancelled: true)
     for status in Fact.Attendance.Status.allCases {
-      figures.count(Fact.Attendance(event: event, status: status, member: Self.anna1))
+      figures.count(Fact.Attendance(event: event, status: status, member: Self.anna1, belonged: true))
     }
-    figures.count(Fact.Invitation(event: event, inviter: Self.anna1))
+    figures.count(Fact.Invitation(event: event, state: .invited, inviter: Self.anna1))
     #expect(nonzero(figures) == [:])
   }
 
   @Test("an invitation counts for its inviter")
   func invitations() {
-    var figures = Figures(period: .always)
-    let event = Fact.Event(day: Self.day("2025-03-03"), isCancelled: false)
-    figures.count(Fact.Invitation(event: event, inviter: Self.anna1))
-    #expect(nonzero(figures) == [Self.anna: [.invitations: 1]])
+    var figures = Figures(period: .always, today: Self.today)
+    let event = Fact.Event(kind: .meeting, day: Self.day("2025-03-03"), isCancelled: false)
+    figures.count(Fact.Invitation(event: event, state: .invited, inviter: Self.anna1))
+    #expect(nonzero(figures) == [Self.anna: [.invitations: 1, .invitationsInvited: 1]])
   }
 
   @Test("a figure from before Cercle counts in a column of its own, by its value")
   func histories() {
-    var figures = Figures(period: .always)
+    var figures = Figures(period: .always, today: Self.today)
     let march = Month(iso: "2025-03")!
     for (measure, value) in [(.cardsSent, 4), (.cardsSent, 3), (.ticketsSentCents, 99_900), (.absences, 2)]
       as [(Fact.History.Measure, Int64)]
@@ -117,13 +128,15 @@ struct StatisticsDefinitionTests {
     arguments: [("2025-02-28", false), ("2025-03-01", true), ("2025-03-31", true), ("2025-04-01", false)])
   func bothEndsCount(text: String, counts: Bool) {
     let day = Self.day(text)
-    let event = Fact.Event(day: day, isCancelled: false)
-    var each = Array(repeating: Figures(period: Self.march), count: 4)
-    each[0].count(Fact.Card(kind: .introduction, givenOn: day, sender: Self.anna1, recipient: Self.bruno2))
+    let event = Fact.Event(kind: .meeting, day: day, isCancelled: false)
+    var each = Array(repeating: Figures(period: Self.march, today: Self.today), count: 4)
+    each[0].count(
+      Fact.Card(kind: .introduction, state: .given, givenOn: day, sender: Self.anna1, recipient: Self.bruno2))
     each[1].count(
-      Fact.Ticket(amountInCents: 100, givenOn: day, isVoid: false, giver: Self.anna1, recipient: Self.bruno2))
-    each[2].count(Fact.Attendance(event: event, status: .present, member: Self.anna1))
-    each[3].count(Fact.Invitation(event: event, inviter: Self.anna1))
+      Fact.Ticket(amountInCents: 100, givenOn: day, isVoid: false, giver: Self.anna1, recipient: Self.bruno2, card: nil)
+    )
+    each[2].count(Fact.Attendance(event: event, status: .present, member: Self.anna1, belonged: true))
+    each[3].count(Fact.Invitation(event: event, state: .invited, inviter: Self.anna1))
     #expect(each.map { !nonzero($0).isEmpty } == [counts, counts, counts, counts])
   }
 
@@ -134,7 +147,7 @@ struct StatisticsDefinitionTests {
       ("2025-02", "2025-01-31", "2025-02-01", true), ("2025-02", "2025-01-01", "2025-01-31", false),
     ])
   func monthsCountByTheirFirstDay(month: String, from: String, to: String, counts: Bool) throws {
-    var figures = Figures(period: try StatisticsPeriod(from: Self.day(from), to: Self.day(to)))
+    var figures = Figures(period: try StatisticsPeriod(from: Self.day(from), to: Self.day(to)), today: Self.today)
     figures.count(
       Fact.History(month: try #require(Month(iso: month)), measure: .absences, value: 1, member: Self.anna1))
     #expect(!nonzero(figures).isEmpty == counts)
@@ -154,10 +167,11 @@ struct StatisticsDefinitionTests {
 
   @Test("what a member did before he moved counts for the group he had then; for himself, all of it counts")
   func membersWhoMove() {
-    var figures = Figures(period: .always)
+    var figures = Figures(period: .always, today: Self.today)
     for (group, day) in [(Self.blois, "2025-02-10"), (Self.blois, "2025-03-10"), (Self.tours, "2025-03-24")] {
       let sender = Fact.Side(person: Self.anna, group: group)
-      figures.count(Fact.Card(kind: .introduction, givenOn: Self.day(day), sender: sender, recipient: Self.bruno2))
+      figures.count(
+        Fact.Card(kind: .introduction, state: .given, givenOn: Self.day(day), sender: sender, recipient: Self.bruno2))
     }
     let directory = Self.directory([
       Self.membership(Self.anna, Self.blois, "2020-01-01", "2025-03-15"),
@@ -236,7 +250,9 @@ struct StatisticsDefinitionTests {
     arguments: listings)
   func listsWhoBelonged(_ listing: Listing) {
     let question = StatisticsQuestion(by: .member, groups: [Self.blois], period: Self.march)
-    let rows = Self.report(question, Figures(period: Self.march), Self.directory(listing.memberships)).rows
+    let rows = Self.report(
+      question, Figures(period: Self.march, today: Self.today), Self.directory(listing.memberships)
+    ).rows
     #expect(rows.isEmpty == !listing.listed)
     #expect(rows.first?.joinedOn == listing.joinedOn.map(Self.day))
     #expect(rows.first?.leftOn == listing.leftOn.map(Self.day))
@@ -245,10 +261,11 @@ struct StatisticsDefinitionTests {
 
   @Test("a former member is listed where he did something as somebody of the group, and not for what others did")
   func listsWhoDidSomething() {
-    var figures = Figures(period: Self.march)
+    var figures = Figures(period: Self.march, today: Self.today)
     figures.count(
       Fact.Ticket(
-        amountInCents: 100, givenOn: Self.day("2025-03-03"), isVoid: false, giver: Self.bruno2, recipient: Self.anna1))
+        amountInCents: 100, givenOn: Self.day("2025-03-03"), isVoid: false, giver: Self.bruno2, recipient: Self.anna1,
+        card: nil))
     let directory = Self.directory([
       Self.membership(Self.anna, Self.blois, "2020-01-01", "2024-01-01"),
       Self.membership(Self.chloe, Self.blois, "2020-01-01", "2024-01-01"),
@@ -265,7 +282,7 @@ struct StatisticsDefinitionTests {
       Self.membership(Self.anna, Self.tours, "2025-07-01", nil),
       Self.membership(Self.bruno, Self.tours, "2025-07-01", nil),
     ])
-    let report = Self.report(.init(by: .member, period: period), Figures(period: period), directory)
+    let report = Self.report(.init(by: .member, period: period), Figures(period: period, today: Self.today), directory)
     #expect(report.lastDay == Self.today)
     #expect(report.rows.map(\.id) == [Self.anna])
     #expect(report.rows.map(\.group) == [Self.blois])
@@ -287,7 +304,9 @@ struct StatisticsDefinitionTests {
       Self.membership(Self.anna, Self.tours, "2025-03-15", nil),
     ])
     let rows = { (scope: Scope) in
-      Self.report(.init(by: .member, period: period), Figures(period: period), directory, scope: scope).rows
+      Self.report(
+        .init(by: .member, period: period), Figures(period: period, today: Self.today), directory, scope: scope
+      ).rows
     }
     #expect(rows(.parts([.network, .group(Self.blois)])).map(\.isComplete) == [isComplete])
     #expect(rows(.parts([.network, .group(Self.blois), .group(Self.tours)])).map(\.isComplete) == [true])
@@ -297,7 +316,8 @@ struct StatisticsDefinitionTests {
   @Test("a group's figures are complete where the group is in scope")
   func completenessOfGroups() {
     let report = Self.report(
-      .init(by: .group), Figures(period: .always), Self.directory([]), scope: .parts([.network, .group(Self.tours)]))
+      .init(by: .group), Figures(period: .always, today: Self.today), Self.directory([]),
+      scope: .parts([.network, .group(Self.tours)]))
     #expect(report.rows.map(\.id) == [Self.blois, Self.tours])
     #expect(report.rows.map(\.isComplete) == [false, true])
   }
@@ -306,14 +326,15 @@ struct StatisticsDefinitionTests {
   func listsGroups() {
     var directory = Self.directory([])
     directory.groups[Self.tours] = .init(name: "Tours", isActive: false)
-    var figures = Figures(period: .always)
+    var figures = Figures(period: .always, today: Self.today)
     #expect(Self.report(.init(by: .group), figures, directory).rows.map(\.id) == [Self.blois])
     #expect(Self.report(.init(by: .group, groups: [Self.tours]), figures, directory).rows.map(\.id) == [Self.tours])
     let office = Fact.Side(person: Self.chloe, group: Self.id(0))
     figures.count(
-      Fact.Card(kind: .introduction, givenOn: Self.day("2025-03-03"), sender: Self.bruno2, recipient: office))
+      Fact.Card(
+        kind: .introduction, state: .given, givenOn: Self.day("2025-03-03"), sender: Self.bruno2, recipient: office))
     let rows = Self.report(.init(by: .group), figures, directory).rows
-    #expect(rows.map(\.id) == [Self.id(0), Self.blois, Self.tours])
+    #expect(rows.map(\.key) == [.group(Self.id(0)), .group(Self.blois), .group(Self.tours)])
     #expect(rows.map(\.group) == [nil, Self.blois, Self.tours])
   }
 
@@ -324,29 +345,31 @@ struct StatisticsDefinitionTests {
     let names = ["Zoé", "étchegaray", "Fabre", "Dupont", "D'Alembert", "Dupont", "Éluard", "Ørsted"]
     let people = names.enumerated().map { (Self.id(100 - UInt64($0.offset)), $0.element) }
     var directory = Self.directory(people.map { Self.membership($0.0, Self.blois, "2020-01-01", nil) })
-    directory.people = Dictionary(uniqueKeysWithValues: people.map { ($0.0, .init(firstName: "A", lastName: $0.1)) })
-    let rows = Self.report(.init(by: .member), Figures(period: .always), directory).rows
+    directory.people = Dictionary(
+      uniqueKeysWithValues: people.map { ($0.0, .init(firstName: "A", lastName: $0.1, trade: "")) })
+    let rows = Self.report(.init(by: .member), Figures(period: .always, today: Self.today), directory).rows
     #expect(
       rows.map(\.lastName) == ["D'Alembert", "Dupont", "Dupont", "Éluard", "étchegaray", "Fabre", "Ørsted", "Zoé"])
-    #expect(rows[1].id < rows[2].id)
+    #expect(rows[1].key < rows[2].key)
   }
 
   @Test("rows are in the order of the first key, and where that is equal of the next")
   func sortsBySeveralKeys() throws {
-    var figures = Figures(period: .always)
+    var figures = Figures(period: .always, today: Self.today)
     let sides = (1...4).map { Fact.Side(person: Self.id(100 + $0), group: Self.blois) }
     for (side, count) in zip(sides, [2, 1, 2, 0]) {
       for _ in 0..<count {
         figures.count(
-          Fact.Card(kind: .introduction, givenOn: Self.day("2025-03-03"), sender: side, recipient: Self.bruno2))
+          Fact.Card(
+            kind: .introduction, state: .given, givenOn: Self.day("2025-03-03"), sender: side, recipient: Self.bruno2))
       }
     }
     var directory = Self.directory(sides.map { Self.membership($0.person, Self.blois, "2020-01-01", nil) })
     for (side, name) in zip(sides, ["Zola", "Balzac", "Élu", "Camus"]) {
-      directory.people[side.person] = .init(firstName: "", lastName: name)
+      directory.people[side.person] = .init(firstName: "", lastName: name, trade: "")
     }
     let names = { (text: String) in
-      let sort = try StatisticsSort(parsing: text, by: .member)
+      let sort = try StatisticsSort(parsing: text, of: .init(by: .member))
       return Self.report(.init(by: .member, groups: [Self.blois], sort: sort), figures, directory).rows.map(\.lastName)
     }
     #expect(try names("cardsSent:desc,lastName") == ["Élu", "Zola", "Balzac", "Camus"])
@@ -357,18 +380,18 @@ struct StatisticsDefinitionTests {
 
   @Test("an unknown key is refused with the list of those there are")
   func refusesUnknownKeys() {
-    let names = Measure.allCases.map(\.name)
-    #expect(throws: StatisticsError.unknownSortKey("nom", known: ["id", "firstName", "lastName", "group"] + names)) {
-      try StatisticsSort(parsing: "late,nom:desc", by: .member)
+    let (ofMember, ofGroup) = (Self.columns(by: .member), Self.columns(by: .group))
+    #expect(throws: StatisticsError.unknownSortKey("nom", known: ofMember)) {
+      try StatisticsSort(parsing: "late,nom:desc", of: .init(by: .member))
     }
-    #expect(throws: StatisticsError.unknownSortKey("lastName", known: ["id", "name"] + names)) {
-      try StatisticsSort(parsing: "lastName", by: .group)
+    #expect(throws: StatisticsError.unknownSortKey("lastName", known: ofGroup)) {
+      try StatisticsSort(parsing: "lastName", of: .init(by: .group))
     }
-    #expect(throws: StatisticsError.unknownSortKey("", known: ["id", "name"] + names)) {
-      try StatisticsSort(parsing: "late,", by: .group)
+    #expect(throws: StatisticsError.unknownSortKey("", known: ofGroup)) {
+      try StatisticsSort(parsing: "late,", of: .init(by: .group))
     }
     #expect(throws: StatisticsError.unknownSortDirection("down", key: "late", known: ["asc", "desc"])) {
-      try StatisticsSort(parsing: "late:down", by: .group)
+      try StatisticsSort(parsing: "late:down", of: .init(by: .group))
     }
   }
 
@@ -376,21 +399,45 @@ struct StatisticsDefinitionTests {
 
   @Test("the columns are those that scripts know, in their order")
   func columns() {
-    let measures =
+    let first =
       "cardsSent,cardsSentIntroduction,cardsSentUrgentNeed,cardsReceived,ticketsSent,ticketsSentCents,ticketsReceived,"
       + "ticketsReceivedCents,present,late,substituted,excused,absent,invitations,historyCardsSent,"
-      + "historyTicketsSentCents,historyAbsences,complete"
+      + "historyTicketsSentCents,historyAbsences,complete,"
+    let cards =
+      "cardsSentGiven,cardsSentContacted,cardsSentWon,cardsSentLost,cardsReceivedIntroduction,"
+      + "cardsReceivedUrgentNeed,cardsReceivedGiven,cardsReceivedContacted,cardsReceivedWon,cardsReceivedLost,"
+    let tickets = "ticketsSentLargestCents,ticketsReceivedLargestCents,ticketsFromCards,ticketsFromCardsCents,"
+    let others = "attendancesCounted,attendancesAttended,"
+    let guests =
+      "invitationsWished,invitationsInvited,invitationsAccepted,invitationsDeclined,invitationsAttended,"
+      + "invitationsNoShow,"
+    let duos = "duos,duosLow,duosMedium,duosHigh,"
+    let ratios = "ticketsSentMeanCents,ticketsReceivedMeanCents,attendanceRate"
+    func joined(_ subject: StatisticsQuestion.Subject) -> String { Self.columns(by: subject).joined(separator: ",") }
     #expect(
-      StatisticsTable.columns(by: .member).joined(separator: ",") == "id,firstName,lastName,group," + measures)
-    #expect(StatisticsTable.columns(by: .group).joined(separator: ",") == "id,name," + measures)
-    #expect(Measure.allCases.allSatisfy { Measure(name: $0.name) == $0 })
-    #expect(Measure.allCases.allSatisfy { ($0.unit == .cents) == $0.name.hasSuffix("Cents") })
+      joined(.member) == "id,firstName,lastName,group," + first + cards + tickets + others + "absencesInSixMonths,"
+        + guests + duos + "todosDone,todosOverdue," + ratios + ",joinedOn,leftOn,absenceLevel")
+    #expect(
+      joined(.group) == "id,name," + first + cards + tickets + others + "absencesInSixMonths," + guests + duos
+        + "todosDone,todosOverdue,members," + ratios + ",guestsPerMember")
+    let divided =
+      first + cards + tickets + others + guests + "todosDone,todosOverdue,members," + ratios
+      + ",guestsPerMember"
+    #expect(joined(.month) == "month," + divided)
+    #expect(joined(.kind) == "kind," + divided)
+    #expect(Figure.all.allSatisfy { Figure(name: $0.name) == $0 })
+    #expect(Figure.all.allSatisfy { ($0.unit == .cents) == $0.name.hasSuffix("Cents") })
+    #expect(Measure.allCases.count <= 64, "Measures has no more lanes")
   }
 
   @Test("the words of the facts are those of the schema")
   func words() {
     #expect(Fact.Card.Kind.allCases.map(\.rawValue) == Schema.cardKinds)
     #expect(Fact.Attendance.Status.allCases.map(\.rawValue) == Schema.attendanceStatuses)
+    #expect(Fact.Card.State.allCases.map(\.rawValue) == Schema.cardStates)
+    #expect(Fact.Event.Kind.allCases.map(\.rawValue) == Schema.eventKinds)
+    #expect(Fact.Invitation.State.allCases.map(\.rawValue) == Schema.invitationStates)
+    #expect(Fact.Duo.Level.allCases.map(\.rawValue) == Schema.levels)
     #expect(Fact.History.Measure.allCases.map(\.rawValue) == Schema.measures)
     #expect(Schema.eventStatuses.contains("cancelled"))
   }
@@ -410,11 +457,16 @@ struct StatisticsDefinitionTests {
   static func directory(_ memberships: [Membership]) -> StatisticsDirectory {
     StatisticsDirectory(
       people: [
-        anna: .init(firstName: "Anna", lastName: "Arnaud"), bruno: .init(firstName: "Bruno", lastName: "Bégué"),
-        chloe: .init(firstName: "Chloé", lastName: "Carrère"),
+        anna: .init(firstName: "Anna", lastName: "Arnaud", trade: ""),
+        bruno: .init(firstName: "Bruno", lastName: "Bégué", trade: ""),
+        chloe: .init(firstName: "Chloé", lastName: "Carrère", trade: ""),
       ],
       groups: [blois: .init(name: "Blois", isActive: true), tours: .init(name: "Tours", isActive: true)],
       memberships: memberships)
+  }
+
+  static func columns(by subject: StatisticsQuestion.Subject) -> [String] {
+    StatisticsColumn.all(of: .init(by: subject)).map(\.name)
   }
 
   static func report(

@@ -26,6 +26,10 @@ package enum NaturalKey {
         beside: user.raw))
   }
 
+  /// The one record of the network's own settings.
+  package static let network = RecordID(
+    raw: .version8([label(.network)], beside: Bytes16(high: 0, low: 0)))
+
   /// A ticket that corrects another: one correction for each corrected ticket, whoever makes it.
   package static func correction(of ticket: RecordID) -> RecordID {
     RecordID(raw: .version8([label(.ticket), .id(ticket)], beside: ticket.raw))

@@ -53,6 +53,11 @@ extension Bytes16 {
 }
 
 extension Identifier {
+  /// When it was made, of an id that tells (UUIDv7).
+  package var madeAt: Instant? {
+    raw.high >> 12 & 0xF == 7 ? Instant(milliseconds: Int64(raw.high >> 16)) : nil
+  }
+
   package static func new(at instant: Instant, random: inout some RandomNumberGenerator) -> Self {
     Self(raw: .version7(at: instant, random: &random))
   }

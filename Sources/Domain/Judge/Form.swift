@@ -129,6 +129,8 @@ package struct Form {
       if value(Fields.Trio.owner) == value(Fields.Trio.beneficiary) {
         found.append(fault(.sameOnBothSides, "beneficiary", nil))
       }
+    case .network:
+      if change.id != NaturalKey.network { found.append(fault(.wrongKey, nil, nil)) }
     case .membership: found += try membershipFaults(change, value: value, fault: fault)
     default: break
     }

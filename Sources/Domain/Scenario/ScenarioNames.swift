@@ -45,6 +45,7 @@ struct ScenarioNames {
       else { throw ScenarioFault.notA(place: change.place, expected: "a month and a measure") }
       return NaturalKey.history(
         user: try reference("user"), month: month, measure: Int64(measure), source: text("source") ?? "")
+    case .network: return NaturalKey.network
     case .ticket where change.fields["replaces"] != nil && name?.hasPrefix("?") != true:
       return NaturalKey.correction(of: try reference("replaces"))
     default:

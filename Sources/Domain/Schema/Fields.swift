@@ -130,6 +130,11 @@ package enum Fields {
     package static let source = path(.history, "source")
     package static let value = path(.history, "value")
   }
+  package enum Network {
+    package static let absenceWarning = path(.network, "absenceWarning")
+    package static let absenceLimit = path(.network, "absenceLimit")
+    package static let seasonStartsIn = path(.network, "seasonStartsIn")
+  }
 
   private static func path(_ kind: Kind, _ name: String) -> FieldPath {
     guard let path = Schema.of(kind).path(name) else { preconditionFailure("no field \(name) in \(kind)") }

@@ -13,6 +13,7 @@ package enum Kind: UInt8, Sendable, CaseIterable, Comparable {
   case todo = 11
   case smsOrder = 12
   case history = 13
+  case network = 14
 
   package static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
 

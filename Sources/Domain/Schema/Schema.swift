@@ -226,5 +226,13 @@ package enum Schema {
         Register("value", [Field("value", anInteger, required: true)]),
       ]
     ) { .groupsInMonth(user: paths($0, "user")[0], month: paths($0, "month")[0]) },
+    // One record for all, of an id that everybody knows (`NaturalKey.network`): what the network decided.
+    make(
+      .network, "network",
+      [
+        Register("absences", [Field("absenceWarning", .integer(1...99)), Field("absenceLimit", .integer(1...99))]),
+        Register("season", [Field("seasonStartsIn", .integer(1...12))]),
+      ]
+    ) { _ in .network },
   ]
 }

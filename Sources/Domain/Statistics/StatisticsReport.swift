@@ -1,21 +1,53 @@
-/// One member's or one group's figures.
+/// One member's, group's, month's or kind's figures.
 package struct StatisticsRow: Hashable, Sendable {
-  /// The member or the group; that of `Part.office` for what was done by people without any group.
-  package let id: RecordID
+  package enum Key: Hashable, Sendable, Comparable {
+    case person(RecordID)
+    /// That of `Part.office` for what was done by people without any group.
+    case group(RecordID)
+    case month(Month)
+    case kind(Int)
+  }
+
+  package let key: Key
   /// Empty for a group, and for an erased person.
-  package let firstName: String
-  package let lastName: String
+  package var firstName = ""
+  package var lastName = ""
   /// The group itself, or the one the member has on the last day of the period; nil for none.
-  package let group: RecordID?
+  package var group: RecordID?
   /// Empty where there is no group.
-  package let groupName: String
-  package let measures: Measures
+  package var groupName = ""
+  package var measures: Measures
   /// Whether all the records behind the figures may be seen here. Where false, the true figures may be greater.
-  package let isComplete: Bool
+  package var isComplete: Bool
   /// The day within the period on which the member came to the groups asked for.
-  package let joinedOn: Day?
+  package var joinedOn: Day?
   /// The first day within the period on which the member belonged to none of them any more.
-  package let leftOn: Day?
+  package var leftOn: Day?
+  package var absenceLevel = AbsenceLevel.none
+  /// What was counted in the period that this one is compared with.
+  package var before: Measures?
+  /// From 1, where a ranking is asked for; nil for a row that lacks the figure.
+  package var rank: Int?
+
+  init(key: Key, measures: Measures, isComplete: Bool) {
+    self.key = key
+    self.measures = measures
+    self.isComplete = isComplete
+  }
+
+  /// The member or the group; nil for what was done by people without any group, and for what is neither.
+  package var id: RecordID? {
+    switch key {
+    case .person(let id): id
+    case .group: group
+    case .month, .kind: nil
+    }
+  }
+
+  package var month: Month? { if case .month(let month) = key { month } else { nil } }
+  package var kind: StatisticsKind? {
+    if case .kind(let number) = key { StatisticsKind(rawValue: number) } else { nil }
+  }
 }
 
 /// The answer to a question.
@@ -27,9 +59,15 @@ package struct StatisticsRow: Hashable, Sendable {
 /// group), and who has figures of the period as somebody of those groups. A member's figures are his own, of all his
 /// groups: the choice of groups says who is listed, not what of him is counted. A period without an end ends today for
 /// the question who belonged.
+///
+/// By month and by kind: what was done by those who belonged to the groups asked for on the day (without a choice: to
+/// those in scope). Months from the first of the period or of the figures to its last, today's at the latest.
 package struct StatisticsReport: Hashable, Sendable {
   package let question: StatisticsQuestion
   /// The day as of which the rows name a member's group.
   package let lastDay: Day
   package let rows: [StatisticsRow]
+
+  /// All rows together. By member, one who was of several groups counts whole.
+  package var total: Measures { rows.reduce(into: Measures()) { $0 += $1.measures } }
 }

@@ -1,24 +1,33 @@
 extension StatisticsSort {
-  /// The rows in this order. Names compare as `Folding.key` has them: Étchegaray stands among the E.
+  /// The rows in this order. Texts compare as French dictionaries have them (`Collation`): Étchegaray among the E. What
+  /// there is not comes before what there is.
   package func sorted(_ rows: [StatisticsRow]) -> [StatisticsRow] {
-    let keyed = rows.map { row in (row: row, values: criteria.map { Self.value(of: row, $0.key) }) }
+    let keyed = rows.map { row in (row: row, values: criteria.map { Self.value(of: row, $0.column) }) }
     return keyed.sorted { comesBefore($0, $1) }.map(\.row)
   }
 
   private enum KeyValue: Comparable {
+    case none
     case number(Int64)
-    case text(String)
+    case text(Collation)
     case id(RecordID)
   }
 
-  private static func value(of row: StatisticsRow, _ key: Key) -> KeyValue {
-    switch key {
-    case .id: .id(row.id)
-    case .firstName: .text(Folding.key(row.firstName))
-    case .lastName: .text(Folding.key(row.lastName))
-    case .group: .text(Folding.key(row.groupName))
-    case .name: .text(Folding.key(row.groupName))
-    case .measure(let measure): .number(row.measures[measure])
+  private static func value(of row: StatisticsRow, _ column: StatisticsColumn) -> KeyValue {
+    switch column {
+    case .group: return row.group == nil ? .none : .text(Collation(row.groupName))
+    case .kind: return row.kind.map { .number(Int64($0.rawValue)) } ?? .none
+    case .absenceLevel: return .number(Int64(row.absenceLevel.severity))
+    default: break
+    }
+    return switch row.cell(column) {
+    case .none: .none
+    case .id(let id): .id(id)
+    case .text(let text): .text(Collation(text))
+    case .number(let number): .number(number)
+    case .flag(let flag): .number(flag ? 1 : 0)
+    case .day(let day): .number(Int64(day.number))
+    case .month(let month): .number(Int64(month.number))
     }
   }
 
@@ -29,6 +38,6 @@ extension StatisticsSort {
       let isLess = left.values[index] < right.values[index]
       return criterion.direction == .ascending ? isLess : !isLess
     }
-    return left.row.id < right.row.id
+    return left.row.key < right.row.key
   }
 }

@@ -1,49 +1,18 @@
 /// The order of a report's rows: by the first key, then the next where rows are equal. Rows equal in all keys follow
-/// each other by id, so the order is always the same.
+/// each other by their names and ids, so the order is always the same.
 package struct StatisticsSort: Hashable, Sendable {
-  package enum Key: Hashable, Sendable {
-    case id
-    case firstName
-    case lastName
-    /// By the name of the member's group; who has none comes first.
-    case group
-    /// The group's own name.
-    case name
-    case measure(Measure)
-
-    package var name: String {
-      switch self {
-      case .id: "id"
-      case .firstName: "firstName"
-      case .lastName: "lastName"
-      case .group: "group"
-      case .name: "name"
-      case .measure(let measure): measure.name
-      }
-    }
-
-    /// The keys of a kind of row, in the order of its columns.
-    package static func all(by subject: StatisticsQuestion.Subject) -> [Key] {
-      let names: [Key] =
-        switch subject {
-        case .member: [.id, .firstName, .lastName, .group]
-        case .group: [.id, .name]
-        }
-      return names + Measure.allCases.map { .measure($0) }
-    }
-  }
-
   package enum Direction: String, Sendable, CaseIterable {
     case ascending = "asc"
     case descending = "desc"
   }
 
   package struct Criterion: Hashable, Sendable {
-    package let key: Key
+    /// By a member's group rows are sorted by its name, not its id.
+    package let column: StatisticsColumn
     package let direction: Direction
 
-    package init(_ key: Key, _ direction: Direction = .ascending) {
-      self.key = key
+    package init(_ column: StatisticsColumn, _ direction: Direction = .ascending) {
+      self.column = column
       self.direction = direction
     }
   }
@@ -52,30 +21,36 @@ package struct StatisticsSort: Hashable, Sendable {
 
   package init(_ criteria: [Criterion]) { self.criteria = criteria }
 
-  package static func usual(by subject: StatisticsQuestion.Subject) -> StatisticsSort {
-    switch subject {
-    case .member: StatisticsSort([Criterion(.lastName), Criterion(.firstName)])
-    case .group: StatisticsSort([Criterion(.name)])
-    }
+  package static func usual(by subject: StatisticsQuestion.Subject, isRanked: Bool = false) -> StatisticsSort {
+    let names: [Criterion] =
+      switch subject {
+      case .member: [Criterion(.lastName), Criterion(.firstName)]
+      case .group: [Criterion(.name)]
+      case .month: [Criterion(.month)]
+      case .kind: [Criterion(.kind)]
+      }
+    return StatisticsSort((isRanked ? [Criterion(.rank)] : []) + names)
   }
 
   /// Reads `key[:asc|desc]`, separated by commas, such as `cardsSent:desc,lastName`.
-  package init(parsing text: String, by subject: StatisticsQuestion.Subject) throws(StatisticsError) {
-    let keys = Key.all(by: subject)
+  ///
+  /// - Parameter question: whose columns are the keys.
+  package init(parsing text: String, of question: StatisticsQuestion) throws(StatisticsError) {
+    let columns = StatisticsColumn.all(of: question)
     var criteria: [Criterion] = []
     for element in text.split(separator: ",", omittingEmptySubsequences: false) {
       let parts = element.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(Self.trimmed)
-      guard let key = keys.first(where: { $0.name == parts[0] }) else {
-        throw .unknownSortKey(parts[0], known: keys.map(\.name))
+      guard let column = columns.first(where: { $0.name == parts[0] }) else {
+        throw .unknownSortKey(parts[0], known: columns.map(\.name))
       }
       guard parts.count > 1 else {
-        criteria.append(Criterion(key))
+        criteria.append(Criterion(column))
         continue
       }
       guard let direction = Direction(rawValue: parts[1]) else {
-        throw .unknownSortDirection(parts[1], key: key.name, known: Direction.allCases.map(\.rawValue))
+        throw .unknownSortDirection(parts[1], key: column.name, known: Direction.allCases.map(\.rawValue))
       }
-      criteria.append(Criterion(key, direction))
+      criteria.append(Criterion(column, direction))
     }
     self.init(criteria)
   }

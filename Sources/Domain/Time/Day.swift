@@ -67,6 +67,14 @@ package struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   package func adding(days: Int) -> Day { Day(daysSinceEpoch: daysSinceEpoch + days) }
 
+  /// The same day of another month; where that is shorter, its last day.
+  package func adding(months: Int) -> Day {
+    let count = year * 12 + month - 1 + months
+    let (year, month) = (count >= 0 ? count / 12 : -1, (count % 12 + 12) % 12 + 1)
+    guard Day.years.contains(year) else { return Day(daysSinceEpoch: months < 0 ? .min / 2 : .max / 2) }
+    return Day(year: year, month: month, day: min(day, Day.length(ofMonth: month, year: year))) ?? self
+  }
+
   /// 0 for Monday to 6 for Sunday.
   package var weekday: Int { ((daysSinceEpoch + 3) % 7 + 7) % 7 }
   package var asMonth: Month { Month(day: self) }
@@ -107,6 +115,8 @@ package struct Month: Hashable, Sendable, Comparable, CustomStringConvertible {
   }
 
   package static func < (left: Month, right: Month) -> Bool { left.number < right.number }
+
+  package func adding(months: Int) -> Month { firstDay.adding(months: months).asMonth }
 
   package var description: String {
     let digits = String(number)

@@ -1,12 +1,14 @@
-/// Groups, events, attendance and the figures from before Cercle.
+/// Groups, events, attendance, the figures from before Cercle, and the network's settings.
 /// A group: made and closed by a super admin, else changed by its admins. An event: its group's admins.
 /// Attendance: the admins of the event's group and the event's roll-taker; deleting it: the admins.
+/// The network's settings: super admins.
 package enum GroupVoter {
   package static func refusal(_ ballot: Ballot) throws -> RefusalReason? {
     switch ballot.change.kind {
     case .group: try group(ballot)
     case .event: try event(ballot)
     case .attendance: try attendance(ballot)
+    case .network: try network(ballot)
     default: try history(ballot)
     }
   }
@@ -16,6 +18,11 @@ package enum GroupVoter {
       return try ballot.isSuperAdmin ? (ballot.action == .delete ? .notListed : nil) : .needsSuperAdmin
     }
     return try ballot.rights.administers(ballot.author, .group(ballot.change.id)) ? nil : .needsGroupAdmin
+  }
+
+  private static func network(_ ballot: Ballot) throws -> RefusalReason? {
+    guard ballot.action != .delete else { return .notListed }
+    return try ballot.isSuperAdmin ? nil : .needsSuperAdmin
   }
 
   private static func event(_ ballot: Ballot) throws -> RefusalReason? {

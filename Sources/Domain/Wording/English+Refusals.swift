@@ -96,6 +96,7 @@ extension English {
     case .event: "create or change \(it)"
     case .attendance: "delete \(it)"
     case .history: "enter or correct \(it)"
+    case .network: "change \(it)"
     case .membership: "create or end \(it)"
     case .ticket: "void \(it)"
     case .invitation: "delete \(it) or hand it to somebody else"
@@ -107,6 +108,7 @@ extension English {
   private func superAdminAct(_ kind: Kind?, _ it: String) -> String {
     switch kind {
     case .group: "create or close \(it)"
+    case .network: "change \(it)"
     case .membership: "change the group, role or start of \(it)"
     case .user: "appoint a super admin or erase \(it)"
     case .event, .attendance, .card, .ticket, .duo, .trio, .invitation, .todo, .smsOrder, .history: "erase \(it)"
@@ -130,6 +132,7 @@ extension English {
     case .trio: "Decline the trio, or open another one."
     case .smsOrder: "Cancel the order, then prepare another one."
     case .history: "Correct its value."
+    case .network: "Set the values that are to hold."
     case .invitation: "Answer the invitation, or turn to the person who invites you."
     case .attendance, .duo, .todo: "Ask the group’s admin."
     case nil: "Ask your group’s admin for another way."

@@ -17,6 +17,7 @@ package struct English: Words {
     case .todo: "task"
     case .smsOrder: "SMS order"
     case .history: "earlier figure"
+    case .network: "network setting"
     }
   }
 
@@ -25,6 +26,8 @@ package struct English: Words {
   package func field(_ word: FieldWord) -> String {
     switch word {
     case .about: "about"
+    case .absenceLimit: "absence limit"
+    case .absenceWarning: "absence warning"
     case .active: "group active"
     case .amountInCents: "amount"
     case .answer: "answer"
@@ -69,6 +72,7 @@ package struct English: Words {
     case .replaces: "replaced ticket"
     case .role: "role"
     case .rollTaker: "roll taken by"
+    case .seasonStartsIn: "first month of the season"
     case .sendAt: "send at"
     case .sender: "sender"
     case .smsConsent: "SMS consent"
@@ -102,6 +106,7 @@ package struct English: Words {
 
   package func register(_ word: RegisterWord) -> String {
     switch word {
+    case .absences: "absence thresholds"
     case .place: "city and time zone"
     case .schedule: "time and venue"
     case .phone: "phone"

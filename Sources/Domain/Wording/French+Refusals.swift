@@ -100,6 +100,7 @@ extension French {
     case .event: "créer ou modifier \(it)"
     case .attendance: "supprimer \(it)"
     case .history: "reprendre ou corriger \(it)"
+    case .network: "modifier \(it)"
     case .membership: "créer \(it) ou y mettre fin"
     case .ticket: "annuler \(it)"
     case .invitation: "supprimer \(it) ou la confier à une autre personne"
@@ -111,6 +112,7 @@ extension French {
   private func superAdminAct(_ kind: Kind?, _ it: String) -> FrenchText {
     switch kind {
     case .group: "créer ou fermer \(it)"
+    case .network: "modifier \(it)"
     case .membership: "changer le groupe, le rôle ou le début dans \(it)"
     case .user: "nommer un super admin ou effacer \(it)"
     case .event, .attendance, .card, .ticket, .duo, .trio, .invitation, .todo, .smsOrder, .history: "effacer \(it)"
@@ -134,6 +136,7 @@ extension French {
     case .trio: "Déclinez le trio, ou ouvrez-en un autre."
     case .smsOrder: "Annulez l’envoi, puis préparez-en un autre."
     case .history: "Corrigez sa valeur."
+    case .network: "Fixez les valeurs qui doivent valoir."
     case .invitation: "Répondez à l’invitation, ou adressez-vous à la personne qui vous invite."
     case .attendance, .duo, .todo: "Demandez à l’admin du groupe."
     case nil: "Demandez à l’admin de votre groupe comment faire autrement."

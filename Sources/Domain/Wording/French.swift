@@ -27,6 +27,7 @@ package struct French: Words {
     case .todo: Noun(singular: "tâche", plural: "tâches", isFeminine: true)
     case .smsOrder: Noun(singular: "envoi de SMS", plural: "envois de SMS")
     case .history: Noun(singular: "chiffre antérieur", plural: "chiffres antérieurs")
+    case .network: Noun(singular: "réglage du réseau", plural: "réglages du réseau")
     }
   }
 
@@ -36,6 +37,8 @@ package struct French: Words {
   package func field(_ word: FieldWord) -> String {
     switch word {
     case .about: "à propos de"
+    case .absenceLimit: "limite d’absences"
+    case .absenceWarning: "alerte d’absences"
     case .active: "groupe actif"
     case .amountInCents: "montant"
     case .answer: "réponse"
@@ -80,6 +83,7 @@ package struct French: Words {
     case .replaces: "ticket remplacé"
     case .role: "rôle"
     case .rollTaker: "responsable de l’appel"
+    case .seasonStartsIn: "premier mois de la saison"
     case .sendAt: "date d’envoi"
     case .sender: "personne qui donne la carte"
     case .smsConsent: "accord pour les SMS"
@@ -113,6 +117,7 @@ package struct French: Words {
 
   package func register(_ word: RegisterWord) -> String {
     switch word {
+    case .absences: "seuils d’absences"
     case .place: "ville et fuseau horaire"
     case .schedule: "horaire et lieu"
     case .phone: "téléphone"

@@ -2,10 +2,10 @@
 /// value is the schema's own name, after the kind's where one name means different things. A test holds that every
 /// field and choice of `Schema` has its key.
 package enum FieldWord: String, Sendable, CaseIterable {
-  case about, active, amountInCents, answer, answeredAt, arrivedAt, beneficiary, cancelled, card, city, comment, company
+  case about, absenceLimit, absenceWarning, active, amountInCents, answer, answeredAt, arrivedAt, beneficiary, cancelled, card, city, comment, company
   case contact, currency, done, dueOn, durationInMinutes, email, endsOn, event, firstName, givenOn, giver, group, guest
   case inviter, kind, language, lastName, level, measure, month, name, note, owner, phone, phoneE164, progress, prospect
-  case purpose, recipient, recipients, replaces, role, rollTaker, sendAt, sender, smsConsent, source, speaker, startsAt
+  case purpose, recipient, recipients, replaces, role, rollTaker, seasonStartsIn, sendAt, sender, smsConsent, source, speaker, startsAt
   case startsOn, state, status, substitute, superAdmin, template, text, time, timeZone, title, trade, trio, user, value
   case venue, voidReason, voidedBy, weekday
   case ticketRecipient = "ticket.recipient"
@@ -23,7 +23,7 @@ package enum FieldWord: String, Sendable, CaseIterable {
 
 /// Registers of several fields. One of a single field is called after it.
 package enum RegisterWord: String, Sendable, CaseIterable {
-  case place, schedule, phone, business, term, setting, prospect, void, guest, answer, people
+  case absences, place, schedule, phone, business, term, setting, prospect, void, guest, answer, people
   case userName = "user.name"
   case duoName = "duo.name"
   case attendanceKey = "attendance.key"

@@ -39,6 +39,20 @@ package protocol Words: Sendable {
   func conflict(_ conflict: ConflictWords) -> String
   func fault(_ fault: AmountFault) -> String
   func fault(_ fault: DateFault) -> String
+
+  // Statistics
+  func figure(_ figure: Figure) -> FigureWords
+  func heading(_ column: StatisticsColumn) -> String
+  func before(_ heading: String) -> String
+  func kind(_ kind: StatisticsKind) -> String
+  func absenceLevel(_ level: AbsenceLevel) -> String
+  var decimalMark: String { get }
+  func percent(_ number: String) -> String
+  var allDays: String { get }
+  func since(_ day: String) -> String
+  func until(_ day: String) -> String
+  func fromTo(_ from: String, _ to: String) -> String
+  func fault(_ error: StatisticsError) -> String
 }
 
 /// The four answers to a change-set, without what they carry.

@@ -24,7 +24,7 @@ extension RawStatement {
     return Fact.Side(person: person, group: try id(column + 1) ?? RawStatement.office)
   }
 
-  private static let office = RecordID(raw: Bytes16(high: 0, low: 0))
+  static let office = RecordID(raw: Bytes16(high: 0, low: 0))
 
   func day(_ column: Int32) throws -> Day? {
     guard let number = number(column) else { return nil }

@@ -1,30 +1,24 @@
 package import Domain
 
-/// A report as CSV: a header, then a row for each member or group.
+/// A report as CSV for programs: a header, then a row for each of its rows.
 package enum StatisticsCSV {
-  package static func header(by subject: StatisticsQuestion.Subject) -> [String] {
-    StatisticsTable.columns(by: subject)
+  /// - Parameter columns: only these; nil: all.
+  package static func header(_ report: StatisticsReport, columns: [StatisticsColumn]? = nil) -> [String] {
+    StatisticsTable(report, columns: columns).columns.map(\.name)
   }
 
-  package static func rows(_ report: StatisticsReport) -> [[String]] {
-    StatisticsTable(report).rows.map { $0.map(field) }
+  package static func rows(_ report: StatisticsReport, columns: [StatisticsColumn]? = nil) -> [[String]] {
+    let table = StatisticsTable(report, columns: columns)
+    return table.rows.map { row in zip(row, table.columns).map { $0.plain($1.unit) } }
   }
 
   /// The whole text.
-  package static func bytes(_ report: StatisticsReport, writer: CSVWriter = CSVWriter()) -> [UInt8] {
+  package static func bytes(
+    _ report: StatisticsReport, columns: [StatisticsColumn]? = nil, writer: CSVWriter = CSVWriter()
+  ) -> [UInt8] {
     var writer = writer
-    writer.row(header(by: report.question.by))
-    for row in rows(report) { writer.row(row) }
+    writer.row(header(report, columns: columns))
+    for row in rows(report, columns: columns) { writer.row(row) }
     return writer.bytes
-  }
-
-  private static func field(_ cell: StatisticsTable.Cell) -> String {
-    switch cell {
-    case .none: ""
-    case .id(let id): id.description
-    case .text(let text): text
-    case .number(let number): String(number)
-    case .flag(let flag): flag ? "true" : "false"
-    }
   }
 }

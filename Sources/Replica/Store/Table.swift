@@ -56,6 +56,7 @@ package struct Table: Sendable {
     case .todo: (name, partColumns) = ("todos", ["ownerGroup"])
     case .smsOrder: (name, partColumns) = ("smsOrders", ["orderGroup"])
     case .history: (name, partColumns) = ("histories", ["memberGroup"])
+    case .network: (name, partColumns) = ("networks", [])
     }
     var fields: [(path: FieldPath, field: Field)] = []
     for (register, definition) in Schema.of(kind).registers.enumerated() {

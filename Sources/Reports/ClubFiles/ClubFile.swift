@@ -45,6 +45,12 @@ struct ClubFile: Sendable {
     paths.map { .field(Schema.of(kind)[$0].name, $0) }
   }
 
+  /// What the network decided: one row at most, of an id that everybody knows.
+  static let network = ClubFile(
+    "network", .network,
+    fields(
+      Fields.Network.absenceWarning, Fields.Network.absenceLimit, Fields.Network.seasonStartsIn, of: .network))
+
   static let groups = ClubFile(
     "groups", .group,
     [.id, .name("name", Fields.Group.name)]

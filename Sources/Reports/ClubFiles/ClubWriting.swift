@@ -25,6 +25,7 @@ final class ClubWriting {
   }
 
   func run() throws {
+    try write(.network)
     try write(.groups)
     try writePeople()
     for file in ClubFile.afterPeople { try write(file) }

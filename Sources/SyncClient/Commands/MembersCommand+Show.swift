@@ -67,19 +67,16 @@ struct MemberCard {
     }
     if user[Fields.User.superAdmin].boolean == true { lines.append(words.superAdminMark) }
     lines += memberships.map(shown)
-    lines += Measure.allCases.compactMap(figure)
+    lines += MemberCard.figures.compactMap(figure)
     if !isComplete { lines.append(words.incomplete) }
     return lines + [user.id.description]
   }
 
-  private func figure(_ measure: Measure) -> String? {
-    guard figures[measure] != 0, let label = scribe.words.members.figure(measure) else { return nil }
-    let amount = (measure.unit == .cents ? measure : MemberCard.amounts[measure]).map {
-      scribe.wording.money(cents: figures[$0])
-    }
-    if measure.unit == .cents { return amount.map { scribe.wording.labelled(label, $0) } }
-    let count = scribe.wording.number(figures[measure])
-    return scribe.wording.labelled(label, amount.map { "\(count) (\($0))" } ?? count)
+  private func figure(_ figure: Figure) -> String? {
+    guard let value = figures[figure], value != 0 else { return nil }
+    let wording = scribe.wording
+    let amount = MemberCard.amounts[figure].map { " (\(wording.money(cents: figures[$0])))" } ?? ""
+    return wording.labelled(wording.label(figure), wording.value(value, figure.unit) + amount)
   }
 
   /// For programs: one row.
@@ -88,7 +85,7 @@ struct MemberCard {
       [
         "id", "firstName", "lastName", "email", "phone", "phoneE164", "company", "trade", "superAdmin", "smsConsent",
         "language", "memberships",
-      ] + Measure.allCases.map(\.name) + ["complete"]
+      ] + MemberCard.all.map(\.name) + ["complete"]
     var listing = Listing(keys.map { ($0, "") }, empty: "")
     func text(_ path: FieldPath) -> Cell { .text(user[path].text) }
     func flag(_ path: FieldPath) -> Cell { .boolean(user[path].boolean ?? false, shown: "") }
@@ -109,14 +106,25 @@ struct MemberCard {
       + [flag(Fields.User.superAdmin), flag(Fields.User.smsConsent)]
     let language = user[Fields.User.language].choice.map { Schema.languages[$0] }
     listing.rows = [
-      identity + [.text(language), .objects(terms)] + Measure.allCases.map { .integer(figures[$0]) }
+      identity + [.text(language), .objects(terms)] + MemberCard.all.map { .figure(figures[$0], $0.unit, shown: "") }
         + [.boolean(isComplete, shown: "")]
     ]
     return listing
   }
 
+  private static let all = Figure.all.filter { $0.applies(to: .member) }
+
+  /// Those that are told to people, where they are not zero.
+  private static let figures: [Figure] = [
+    .measure(.cardsSent), .measure(.cardsReceived), .measure(.cardsReceivedWon), .measure(.ticketsSent),
+    .measure(.ticketsReceived), .measure(.ticketsFromCardsCents), .measure(.present), .measure(.late),
+    .measure(.substituted), .measure(.excused), .measure(.absent), .ratio(.attendanceRate),
+    .measure(.absencesInSixMonths), .measure(.invitations), .measure(.invitationsAttended), .measure(.duos),
+    .measure(.historyCardsSent), .measure(.historyTicketsSentCents), .measure(.historyAbsences),
+  ]
+
   /// The amount that goes with a count of tickets.
-  private static let amounts: [Measure: Measure] = [
-    .ticketsSent: .ticketsSentCents, .ticketsReceived: .ticketsReceivedCents,
+  private static let amounts: [Figure: Measure] = [
+    .measure(.ticketsSent): .ticketsSentCents, .measure(.ticketsReceived): .ticketsReceivedCents,
   ]
 }

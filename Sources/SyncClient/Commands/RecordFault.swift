@@ -14,6 +14,7 @@ enum RecordFault: Error, Hashable {
   /// A word of the choice, but not one that this command takes; `allowed` in the user's words.
   case choiceNotHere(String, allowed: [String])
   case notAnID(String)
+  case warningAboveLimit(warning: Int, limit: Int)
   case missingOption(String)
   case alreadyVoid(ticket: String)
   case alreadyCorrected(ticket: String, by: String)

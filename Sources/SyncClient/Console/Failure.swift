@@ -44,7 +44,7 @@ struct Failure {
       text = words.records.fault(error)
       status = error.status
     case let error as StatisticsError:
-      text = Failure.statistics(error, words: words)
+      text = words.domain.fault(error)
       status = .badData
     case let error as UpkeepFault:
       text = words.upkeep.fault(error)
@@ -71,15 +71,6 @@ struct Failure {
       text = words.client(.notOurAnswer, undertaking ?? .syncing)
       status = .unavailable
     default: return nil
-    }
-  }
-
-  private static func statistics(_ error: StatisticsError, words: any ClientWords) -> String {
-    switch error {
-    case .periodEndsBeforeItStarts(let from, let to): words.records.fault(.periodReversed(from, to))
-    case .unknownSortKey(let key, let known): words.client(.badSort(key, known: known), .recording)
-    case .unknownSortDirection(let typed, let key, let known):
-      words.client(.badSort("\(key):\(typed)", known: known.map { "\(key):\($0)" }), .recording)
     }
   }
 

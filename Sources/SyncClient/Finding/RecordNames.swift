@@ -39,6 +39,7 @@ enum RecordNames {
     case .todo: return state[Fields.Todo.title].text ?? erased(state, wording)
     case .smsOrder: return state[Fields.SMSOrder.purpose].text
     case .history: return user(Fields.History.user)
+    case .network: return wording.words.network
     }
   }
 

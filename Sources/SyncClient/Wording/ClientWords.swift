@@ -18,6 +18,7 @@ protocol ClientWords: Sendable {
   var todos: TodosWords { get }
   var members: MembersWords { get }
   var groups: GroupsWords { get }
+  var network: NetworkWords { get }
   var events: EventsWords { get }
   var calendar: CalendarWords { get }
 
@@ -81,11 +82,6 @@ struct ClientHelp: Sendable {
   var amount: String
   var card: String
   var statsAbstract: String
-  var by: String
-  var group: String
-  var since: String
-  var until: String
-  var sort: String
 }
 
 /// What syncing says.
@@ -114,10 +110,4 @@ struct WorkWords: Sendable {
   var anywayHint: String
   var phoneNotCallable: @Sendable (_ phone: String) -> String
   var possibleDouble: @Sendable (_ id: String) -> String
-  var noFigures: String
-  /// What the mark after a name means.
-  var incompleteRows: String
-  /// How many rows without any figure are left out of a table.
-  var emptyRowsHidden: @Sendable (Int) -> String
-  var headings: @Sendable (_ measure: String) -> String
 }

@@ -38,8 +38,6 @@ struct MembersWords: Sendable {
   var groupsHeading: String
   var superAdminMark: String
   var incomplete: String
-  /// Nil for a figure that goes with another one.
-  var figure: @Sendable (Measure) -> String?
   var membership: @Sendable (_ group: String, _ role: String, _ from: String, _ to: String?) -> String
   var added: @Sendable (_ name: String, _ group: String, _ from: String) -> String
   var alreadyKnown: @Sendable (_ name: String, _ group: String, _ from: String) -> String

@@ -88,6 +88,7 @@ final class RecordNames {
     case .smsOrder: return text(Fields.SMSOrder.purpose)
     case .history:
       return joined([other(Fields.History.user, .user), state[Fields.History.month].month.map(wording.month)])
+    case .network: return wording.words.network
     }
   }
 }

@@ -23,6 +23,9 @@ struct Failure {
     case let error as ServerError:
       text = words.server(error)
       code = Failure.code(error)
+    case let error as StatisticsError:
+      text = words.domain.fault(error)
+      code = .badData
     case let error as AdminError:
       text = AdminWording(words.domain.language).failure(error)
       code = Failure.code(error)
@@ -45,7 +48,7 @@ struct Failure {
     case .unknownPerson, .notAnAdmin: .noUser
     case .badEmail, .badName, .importRefused: .badData
     case .dataNotEmpty, .filesThere: .cannotWrite
-    case .severalGroups, .badDay, .nameTooLong: .badData
+    case .severalGroups, .nameTooLong: .badData
     case .noSuchDevice, .nothingHeld, .unknownGroup: .noInput
     case .noNetworkName, .badPort, .badLogLevel: .usage
     case .badCertificate, .badKey, .keyOfAnotherCertificate: .configuration

@@ -8,35 +8,24 @@ import Replica
 struct StatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "stats", abstract: CercleServer.help.statsAbstract)
 
-  enum By: String, ExpressibleByArgument, CaseIterable { case member, group }
-
-  @OptionGroup var options: DataOption
-  @Option(help: ArgumentHelp(CercleServer.help.statsBy)) var by: By = .member
-  @Option(help: ArgumentHelp(CercleServer.help.statsGroup)) var group: [String] = []
-  @Option(help: ArgumentHelp(CercleServer.help.statsFrom)) var from: String?
-  @Option(help: ArgumentHelp(CercleServer.help.statsTo)) var to: String?
-  @Option(help: ArgumentHelp(CercleServer.help.statsSort)) var sort: String?
+  @OptionGroup var data: DataOption
+  @OptionGroup var options: StatisticsOptions
+  @Option(help: ArgumentHelp(ConsoleWords.ofProcess.format)) var format: ListFormat = .csv
 
   func run() throws {
-    let central = try CentralStore.openReading(options.data)
+    let central = try CentralStore.openReading(data.data)
     let today = SystemClock.now().utcDay
-    let by: StatisticsQuestion.Subject = by == .member ? .member : .group
-    let groups = try group.map { try central.group($0) }
-    let question = StatisticsQuestion(
-      by: by, groups: Set(groups),
-      period: try StatisticsPeriod(
-        from: try from.map { try StatsCommand.day($0, today) }, to: try to.map { try StatsCommand.day($0, today) }),
-      sort: try sort.map { try StatisticsSort(parsing: $0, by: by) })
+    let settings = try central.read { try NetworkSettings($0) }
+    let question = try options.question(today: today, settings: settings) { try central.group($0) }
+    let chosen = try options.columns(of: question)
     let report = try central.read { try statistics(question, scope: .everything, today: today, in: $0) }
-    Output.raw(StatisticsCSV.bytes(report))
-    try central.close()
-  }
-
-  private static func day(_ text: String, _ today: Day) throws -> Day {
-    switch DateText.parse(text, today: today) {
-    case .success(let day): return day
-    case .failure(let fault): throw ServerError.badDay(fault, typed: text)
+    switch format {
+    case .csv: Output.raw(StatisticsCSV.bytes(report, columns: chosen))
+    case .json: StatisticsListing.whole(report, columns: chosen).write(as: .json)
+    case .table:
+      StatisticsListing.table(report, columns: chosen, own: [], language: .ofProcess).write(as: .table)
     }
+    try central.close()
   }
 }
 

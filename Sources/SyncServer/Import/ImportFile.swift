@@ -2,13 +2,14 @@ import Domain
 
 /// The files of a club, in the order in which they are read: what a file refers to comes before it.
 enum ImportFile: String, CaseIterable, Sendable {
-  case groups, people, members, memberships, events, attendance, cards, tickets, trios, duos, invitations, todos
+  case network, groups, people, members, memberships, events, attendance, cards, tickets, trios, duos, invitations,
+    todos
   case history
 
   /// Those that only an export from Cercle has: where they are not there, nobody misses them.
   var isOfCercle: Bool {
     switch self {
-    case .people, .memberships, .trios, .todos: true
+    case .network, .people, .memberships, .trios, .todos: true
     default: false
     }
   }
@@ -31,6 +32,7 @@ enum ImportFile: String, CaseIterable, Sendable {
   /// The columns that must be there and hold something in every row.
   var required: [ImportColumn] {
     switch self {
+    case .network: []
     case .groups: [.id, .name]
     case .people: [.id, .firstName, .lastName]
     case .members: [.id, .group, .firstName, .lastName, .role, .joinedOn]
@@ -49,6 +51,7 @@ enum ImportFile: String, CaseIterable, Sendable {
 
   var optional: [ImportColumn] {
     switch self {
+    case .network: [.absenceWarning, .absenceLimit, .seasonStartsIn]
     case .groups: [.city, .weekday, .time, .venue, .timeZone, .active]
     case .people: [.email, .phone, .company, .trade, .language, .smsConsent, .superAdmin]
     case .members:
@@ -83,10 +86,12 @@ enum ImportFile: String, CaseIterable, Sendable {
 
 /// The columns of all files. The name in the file is that of the case.
 enum ImportColumn: Int, CaseIterable, Sendable {
-  case about, active, amountCents, answer, answeredAt, arrivedAt, author, beneficiary, card, city, comment, company
+  case about, absenceLimit, absenceWarning, active, amountCents, answer, answeredAt, arrivedAt, author, beneficiary,
+    card, city, comment, company
   case contact, done, dueOn, durationInMinutes, email, event, firstName, givenOn, giver, group, guest, id, inviter
   case joinedOn, kind, language, lastName, leftOn, level, measure, member, membership, month, name, note, owner, phone
-  case prospect, purpose, recipient, replaces, role, rollTaker, sender, smsConsent, source, speaker, startsAt, state
+  case prospect, purpose, recipient, replaces, role, rollTaker, seasonStartsIn, sender, smsConsent, source, speaker,
+    startsAt, state
   case status, substitute, superAdmin, time, timeZone, title, trade, trio, value, venue, voided, voidReason, weekday
 
   var name: String { "\(self)" }

@@ -7,6 +7,7 @@ extension ImportRow {
 
   mutating func readDrafts() -> [ImportDraft] {
     switch layout.file {
+    case .network: network()
     case .groups: group()
     case .people: people()
     case .members: member()
@@ -21,6 +22,16 @@ extension ImportRow {
     case .todos: todo()
     case .history: history()
     }
+  }
+
+  /// What the network decided about its figures.
+  private mutating func network() -> [ImportDraft] {
+    let absences = [number(.absenceWarning), number(.absenceLimit)]
+    return [
+      ImportDraft(
+        .network, NaturalKey.network,
+        [(Fields.Network.absenceWarning, absences), (Fields.Network.seasonStartsIn, [number(.seasonStartsIn)])])
+    ]
   }
 
   private mutating func group() -> [ImportDraft] {

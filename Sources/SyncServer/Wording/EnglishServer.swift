@@ -32,12 +32,7 @@ struct EnglishServer: ServerWords {
     yes: "Don't ask for confirmation.",
     checkAbstract: "Checks everything: SQLite, digests of the parts, chains, receipts.",
     digests: "Print only the digest of each part, to compare two copies.",
-    statsAbstract: "Prints the network's figures as CSV, by member or by group.",
-    statsBy: "By member or by group.",
-    statsGroup: "Only this group, by its name or id (may be given several times).",
-    statsFrom: "First day counted, for example 2025-01-06 or 6 January.",
-    statsTo: "Last day counted.",
-    statsSort: "Sort: KEY[:desc],… for example ticketsSentCents:desc,lastName.")
+    statsAbstract: "Prints the network's figures as CSV, by member or by group.")
 
   func store(_ error: StoreError) -> String {
     switch error {
@@ -80,7 +75,6 @@ struct EnglishServer: ServerWords {
     case .damaged(let faults): faults.joined(separator: "\n")
     case .unknownGroup(let text): "No group is called “\(text)”. Check the spelling, or give its id."
     case .severalGroups(let text, let candidates): (["Several groups are called “\(text)”. Give the id of one of them:"] + candidates.map { "  \($0)" }).joined(separator: "\n")
-    case .badDay(let fault, let typed): domain.fault(fault, typed: typed)
     case .noNetworkName: "The network needs a name: give one with --network."
     case .nameTooLong(let text, let limit): "“\(text.prefix(40))…” is \(text.count) characters long; a name has \(limit) at most. Shorten it."
     case .filesThere(let names): "There already: \(names.joined(separator: ", ")). Choose another folder, or add --force to replace them; nothing was changed."

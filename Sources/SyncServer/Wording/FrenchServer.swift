@@ -32,12 +32,7 @@ struct FrenchServer: ServerWords {
     yes: "Ne pas demander de confirmation.",
     checkAbstract: typeset("Vérifie tout : SQLite, sommes des parties, chaînes, reçus."),
     digests: "Afficher seulement la somme de chaque partie, pour comparer deux copies.",
-    statsAbstract: "Affiche les chiffres du réseau en CSV, par membre ou par groupe.",
-    statsBy: "Par membre (member) ou par groupe (group).",
-    statsGroup: "Seulement ce groupe, par son nom ou son numéro (plusieurs fois possible).",
-    statsFrom: "Premier jour compté, par exemple 06/01/2025 ou 6 janvier.",
-    statsTo: "Dernier jour compté.",
-    statsSort: typeset("Tri : CLÉ[:desc],… par exemple ticketsSentCents:desc,lastName."))
+    statsAbstract: "Affiche les chiffres du réseau en CSV, par membre ou par groupe.")
 
   func store(_ error: StoreError) -> String {
     switch error {
@@ -80,7 +75,6 @@ struct FrenchServer: ServerWords {
     case .damaged(let faults): faults.joined(separator: "\n")
     case .unknownGroup(let text): typeset("Aucun groupe ne s’appelle « \(text) ». Vérifiez l’orthographe, ou indiquez son numéro.")
     case .severalGroups(let text, let candidates): ([typeset("Plusieurs groupes s’appellent « \(text) ». Indiquez le numéro de l’un d’eux :")] + candidates.map { "  \($0)" }).joined(separator: "\n")
-    case .badDay(let fault, let typed): domain.fault(fault, typed: typed)
     case .noNetworkName: typeset("Le réseau doit avoir un nom : indiquez-le avec --network.")
     case .nameTooLong(let text, let limit): typeset("« \(String(text.prefix(40)))… » compte \(text.count) caractères ; un nom en a \(limit) au plus. Raccourcissez-le.")
     case .filesThere(let names): typeset("Déjà là : \(names.joined(separator: ", ")). Choisissez un autre dossier, ou ajoutez --force pour les remplacer ; rien n’a été modifié.")

@@ -53,9 +53,4 @@ struct ServerHelp: Sendable {
   var checkAbstract: String
   var digests: String
   var statsAbstract: String
-  var statsBy: String
-  var statsGroup: String
-  var statsFrom: String
-  var statsTo: String
-  var statsSort: String
 }

@@ -22,8 +22,8 @@ import Testing
 
   @Test func `the JSON has the columns of the CSV, in its order, each time`() throws {
     let report = try report(try network())
-    let listing = StatsCommand.whole(report)
-    #expect(listing.keys == StatisticsTable.columns(by: .member))
+    let listing = StatisticsListing.whole(report)
+    #expect(listing.keys == StatisticsColumn.all(of: .init(by: .member)).map(\.name))
     #expect(listing.rows.count == report.rows.count)
     #expect(
       listing.json().contains("{\"id\": \"")
@@ -34,16 +34,15 @@ import Testing
   @Test func `rows without figures are left out of tables only, of other groups only, and counted`() throws {
     let network = try network()
     let report = try report(network)
-    let words = FrenchClient()
     #expect(report.rows.count == 4)
-    let own = StatsCommand.listing(report, own: [network.rives], words: words)
+    let own = StatisticsListing.table(report, own: [network.rives], language: .french)
     #expect(own.rows.count == 3)
     #expect(own.footer == [typeset("1 ligne sans aucun chiffre est cachée ; --format csv donne tout.")])
-    let none = StatsCommand.listing(report, own: [], words: words)
+    let none = StatisticsListing.table(report, own: [], language: .french)
     #expect(none.rows.count == 2)
     let asked = try self.report(network, groups: [network.ile])
-    let listing = StatsCommand.listing(asked, own: [network.rives], words: words)
+    let listing = StatisticsListing.table(asked, own: [network.rives], language: .french)
     #expect(listing.rows.count == 1 && listing.footer.isEmpty)
-    #expect(StatsCommand.whole(report).rows.count == 4)
+    #expect(StatisticsListing.whole(report).rows.count == 4)
   }
 }

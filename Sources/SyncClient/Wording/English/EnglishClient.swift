@@ -18,6 +18,7 @@ struct EnglishClient: ClientWords {
   var todos: TodosWords { .english }
   var members: MembersWords { .english }
   var groups: GroupsWords { .english }
+  var network: NetworkWords { .english }
   var events: EventsWords { .english }
   var calendar: CalendarWords { .english }
 

@@ -43,10 +43,5 @@ extension ClientHelp {
     thanked: "Who is thanked.",
     amount: "The amount in euros: 12.50 or 1 250.",
     card: "The card that the business came of.",
-    statsAbstract: "The figures, by member or by group.",
-    by: "By member or by group.",
-    group: "Only this group (may be given several times).",
-    since: "First day counted.",
-    until: "Last day counted.",
-    sort: "Sort: KEY[:desc],… for example ticketsSentCents:desc,lastName.")
+    statsAbstract: "The figures, by member or by group.")
 }

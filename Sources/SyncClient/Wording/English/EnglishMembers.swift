@@ -37,24 +37,6 @@ extension MembersWords {
     groupsHeading: "Groups",
     superAdminMark: "Super admin of the network.",
     incomplete: "The figures are not complete: this copy does not hold all of their groups.",
-    figure: { measure in
-      switch measure {
-      case .cardsSent: "Cards given"
-      case .cardsReceived: "Cards received"
-      case .ticketsSent: "Tickets given"
-      case .ticketsReceived: "Tickets received"
-      case .present: "Present"
-      case .late: "Late"
-      case .substituted: "Substituted"
-      case .excused: "Excused"
-      case .absent: "Absent"
-      case .invitations: "Guests invited"
-      case .historyCardsSent: "Cards given before Cercle"
-      case .historyTicketsSentCents: "Tickets given before Cercle"
-      case .historyAbsences: "Absences before Cercle"
-      case .cardsSentIntroduction, .cardsSentUrgentNeed, .ticketsSentCents, .ticketsReceivedCents: nil
-      }
-    },
     membership: { group, role, from, to in
       "\(group), \(role), " + (to.map { "from \(from) to before \($0)" } ?? "since \(from)")
     },

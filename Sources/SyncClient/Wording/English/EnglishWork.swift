@@ -39,35 +39,5 @@ extension WorkWords {
     refusedIntro: "Refused, nothing was noted:",
     anywayHint: "If this copy is old and you have the right, add --anyway: the server will decide.",
     phoneNotCallable: { "“\($0)” is not a number that can be called." },
-    possibleDouble: { "Attention: an equal ticket exists on that day (\($0)). Is it the same?" },
-    noFigures: "No figures for this question.",
-    incompleteRows: "* Not complete: this copy does not hold all of their groups.",
-    emptyRowsHidden: { count in
-      Wording(.english).count(count, one: "row without any figure is hidden", many: "rows without any figure are hidden")
-        + "; --format csv has all."
-    },
-    headings: { measure in
-      switch measure {
-      case "name": "Name"
-      case "group": "Group"
-      case "cardsSent": "Cards sent"
-      case "cardsSentIntroduction": "introd."
-      case "cardsSentUrgentNeed": "urgent"
-      case "cardsReceived": "Cards recv."
-      case "ticketsSent": "Tickets sent"
-      case "ticketsSentCents": "€ sent"
-      case "ticketsReceived": "Tickets recv."
-      case "ticketsReceivedCents": "€ recv."
-      case "present": "Pres."
-      case "late": "Late"
-      case "substituted": "Subst."
-      case "excused": "Exc."
-      case "absent": "Abs."
-      case "invitations": "Guests"
-      case "historyCardsSent": "Cards (before)"
-      case "historyTicketsSentCents": "Tickets (before)"
-      case "historyAbsences": "Abs. (before)"
-      default: measure
-      }
-    })
+    possibleDouble: { "Attention: an equal ticket exists on that day (\($0)). Is it the same?" })
 }

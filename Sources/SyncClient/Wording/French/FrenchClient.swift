@@ -18,6 +18,7 @@ struct FrenchClient: ClientWords {
   var todos: TodosWords { .french }
   var members: MembersWords { .french }
   var groups: GroupsWords { .french }
+  var network: NetworkWords { .french }
   var events: EventsWords { .french }
   var calendar: CalendarWords { .french }
 

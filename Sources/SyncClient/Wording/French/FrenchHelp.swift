@@ -46,10 +46,5 @@ extension ClientHelp {
     thanked: "Qui est remercié.",
     amount: typeset("Le montant en euros : 12,50 ou 1 250."),
     card: "La carte dont vient l’affaire.",
-    statsAbstract: "Les chiffres, par membre ou par groupe.",
-    by: "Par membre (member) ou par groupe (group).",
-    group: "Seulement ce groupe (plusieurs fois possible).",
-    since: "Premier jour compté.",
-    until: "Dernier jour compté.",
-    sort: typeset("Tri : CLÉ[:desc],… par exemple ticketsSentCents:desc,lastName."))
+    statsAbstract: "Les chiffres, par membre ou par groupe.")
 }

@@ -37,24 +37,6 @@ extension MembersWords {
     groupsHeading: "Groupes",
     superAdminMark: "Super admin du réseau.",
     incomplete: typeset("Chiffres partiels : cette copie ne contient pas tous ses groupes."),
-    figure: { measure in
-      switch measure {
-      case .cardsSent: "Cartes données"
-      case .cardsReceived: "Cartes reçues"
-      case .ticketsSent: "Tickets donnés"
-      case .ticketsReceived: "Tickets reçus"
-      case .present: "Présences"
-      case .late: "Retards"
-      case .substituted: "Remplacements"
-      case .excused: "Absences excusées"
-      case .absent: "Absences"
-      case .invitations: "Personnes invitées"
-      case .historyCardsSent: "Cartes données avant Cercle"
-      case .historyTicketsSentCents: "Tickets donnés avant Cercle"
-      case .historyAbsences: "Absences avant Cercle"
-      case .cardsSentIntroduction, .cardsSentUrgentNeed, .ticketsSentCents, .ticketsReceivedCents: nil
-      }
-    },
     membership: { group, role, from, to in
       typeset("\(group), \(role), ") + (to.map { typeset("du \(from) au \($0) exclu") } ?? typeset("depuis le \(from)"))
     },

@@ -40,6 +40,8 @@ extension RecordsWords {
         "La période finit (\(words.day(last))) avant d’avoir commencé (\(words.day(first))). Échangez les deux dates.")
     case .badTime(let text):
       return typeset("« \(text) » n’est pas une heure. Écrivez par exemple 7:30 ou 7h30.")
+    case .warningAboveLimit(let warning, let limit):
+      return typeset("L’alerte (\(warning) absences) dépasse la limite (\(limit)). Donnez une alerte plus basse, ou une limite plus haute.")
     case .missingTime(let text):
       return typeset("« \(text) » : il manque l’heure. Écrivez par exemple « 14/03/2025 7h30 ».")
     case .badDuration(let text):

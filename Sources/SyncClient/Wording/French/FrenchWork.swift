@@ -48,35 +48,5 @@ extension WorkWords {
     refusedIntro: typeset("Refusé, rien n’a été noté :"),
     anywayHint: typeset("Si cette copie est ancienne et que vous en avez le droit, ajoutez --anyway : le serveur tranchera."),
     phoneNotCallable: { typeset("« \($0) » n’est pas un numéro qu’on puisse appeler.") },
-    possibleDouble: { typeset("Attention : un ticket identique existe déjà ce jour-là (\($0)). Est-ce le même ?") },
-    noFigures: "Aucun chiffre pour cette demande.",
-    incompleteRows: typeset("* Chiffres partiels : cette copie ne contient pas tous leurs groupes."),
-    emptyRowsHidden: { count in
-      Wording(.french).count(count, one: "ligne sans aucun chiffre est cachée", many: "lignes sans aucun chiffre sont cachées")
-        + typeset(" ; --format csv donne tout.")
-    },
-    headings: { measure in
-      switch measure {
-      case "name": "Nom"
-      case "group": "Groupe"
-      case "cardsSent": "Cartes données"
-      case "cardsSentIntroduction": "mises en rel."
-      case "cardsSentUrgentNeed": "urgents"
-      case "cardsReceived": "Cartes reçues"
-      case "ticketsSent": "Tickets donnés"
-      case "ticketsSentCents": "€ donnés"
-      case "ticketsReceived": "Tickets reçus"
-      case "ticketsReceivedCents": "€ reçus"
-      case "present": "Prés."
-      case "late": "Ret."
-      case "substituted": "Subst."
-      case "excused": "Exc."
-      case "absent": "Abs."
-      case "invitations": "Invités"
-      case "historyCardsSent": "Cartes (avant Cercle)"
-      case "historyTicketsSentCents": "Tickets (avant Cercle)"
-      case "historyAbsences": "Abs. (avant Cercle)"
-      default: measure
-      }
-    })
+    possibleDouble: { typeset("Attention : un ticket identique existe déjà ce jour-là (\($0)). Est-ce le même ?") })
 }
