@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Replica
 import Reports
+import Spreadsheets
 
 /// An error as its user reads it, and the process's exit code. Nil for ArgumentParser's own errors.
 struct Failure {
@@ -14,9 +15,18 @@ struct Failure {
     case let error as StoreError:
       text = words.store(error)
       code = Failure.code(error)
+    case let error as ClubFilesError:
+      text = ClubFilesWording(words.domain.language).failure(error)
+      code = .cannotWrite
+    case let error as CalendarRefusal:
+      text = CalendarCommandWording(words.domain.language).failure(error)
+      code = .refused
     case let error as ServerError:
       text = words.server(error)
       code = Failure.code(error)
+    case let error as WorkbookError:
+      text = WorkbookWords(words.domain.language).fault(error)
+      if case .libraryMissing = error { code = .unavailable } else { code = .cannotWrite }
     case let error as StatisticsError:
       text = words.domain.fault(error)
       code = .badData

@@ -94,6 +94,9 @@ struct EnglishServer: ServerWords {
     "Network “\(network)” created in \(directory).\nThe super admin's enrolment token, valid once and for a day:"
   }
   func serving(url: String) -> String { "cercle-server listens on \(url)" }
+  func exported(records: Int, path: String) -> String {
+    "\(domain.count(records, one: "record", many: "records")) written to “\(path)”."
+  }
   func stopped() -> String { "cercle-server stopped in order." }
   let tokenNote = "Token, valid once and for a day:"
 }

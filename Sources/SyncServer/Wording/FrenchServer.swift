@@ -94,6 +94,9 @@ struct FrenchServer: ServerWords {
     typeset("Réseau « \(network) » créé dans \(directory).\nJeton d’inscription du super admin, valable un jour et une fois :")
   }
   func serving(url: String) -> String { "cercle-server écoute sur \(url)" }
+  func exported(records: Int, path: String) -> String {
+    typeset("\(domain.count(records, one: "fiche écrite", many: "fiches écrites")) dans « \(path) ».")
+  }
   func stopped() -> String { "cercle-server s’est arrêté proprement." }
   let tokenNote = typeset("Jeton valable un jour et une fois :")
 }

@@ -12,6 +12,7 @@ protocol ServerWords: Sendable {
   func founded(network: String, directory: String) -> String
   func serving(url: String) -> String
   func stopped() -> String
+  func exported(records: Int, path: String) -> String
   var tokenNote: String { get }
 }
 
