@@ -61,6 +61,18 @@ struct APIError: Error, HTTPResponseError {
     case EnrolmentRefusal.tokenUsed: self.init(.forbidden, "tokenUsed")
     case EnrolmentRefusal.notAnAdmin: self.init(.forbidden, "notAnAdmin")
     case EnrolmentRefusal.replicaTaken: self.init(.conflict, "replicaTaken")
+    case let error as StatisticsError:
+      self.init(.badRequest, "badParameter")
+      words = { Wording($0).fault(error) }
+    case let error as ServerError:
+      switch error {
+      case .unknownGroup: self.init(.notFound, "unknownGroup")
+      case .severalGroups: self.init(.badRequest, "ambiguous")
+      default:
+        self.init(.internalServerError, "internal")
+        return
+      }
+      words = { ServerWording.of($0).server(error) }
     case CalendarRefusal.there: self.init(.conflict, "calendarThere")
     case CalendarRefusal.noEvents: self.init(.notFound, "unknownCalendar")
     case is DecodingError: self.init(.badRequest, "badRequest")

@@ -57,7 +57,9 @@ struct Service: Sendable {
     router.post("v1/replicas") { request, _ in try await renew(request) }
     router.post("v1/sync") { request, _ in try await sync(request) }
     router.get("v1/changes") { request, _ in try await changes(request) }
+    addStatisticsRoutes(to: router)
     addCalendarRoutes(to: router)
+    addOpenAPIRoute(to: router)
     return router
   }
 
