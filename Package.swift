@@ -128,11 +128,18 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Domain", "Replica", "SyncServer", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: ourSettings),
+    // Programs of others, by which tests read what we write.
+    .target(name: "OutsideReaders", path: "Tests/OutsideReaders", swiftSettings: ourSettings),
     .testTarget(
-      name: "SpreadsheetsTests", dependencies: ["Domain", "Spreadsheets"], resources: [.copy("Files")],
+      name: "SpreadsheetsTests", dependencies: ["Domain", "OutsideReaders", "Spreadsheets"],
+      resources: [.copy("Files")],
       swiftSettings: ourSettings),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Domain", "Replica", "Reports", "Spreadsheets"], swiftSettings: ourSettings),
+      name: "ReportsTests",
+      dependencies: [
+        "Domain", "OutsideReaders", "Replica", "Reports", "Spreadsheets", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: ourSettings),
     .testTarget(
       name: "ReplicaTests",
       dependencies: ["Domain", "Replica", .product(name: "SwiftProtobuf", package: "swift-protobuf")],

@@ -4,21 +4,33 @@
     cercle stats --by member --from 2025-03-01 --to 2025-03-31 --format csv > stats.csv
     check-statistics.py CSVDIR stats.csv --by member --from 2025-03-01 --to 2025-03-31 [--group ID]... [--today DAY]
 
-CSVDIR holds the files that Scripts/clubyear.py writes and `cercle-server import` reads, and the store must hold just
-that. Nothing here is shared with Cercle: it counts rows. Exit 0 where all is equal, 1 with the differences, 2 where a
-file can't be read as what it should be. Standard library only.
+--by is member, group, month or kind. CSVDIR holds the files that `cercle-server sample` and `cercle export --all`
+write and `cercle-server import` reads, and the store must hold just that. Nothing here is shared with Cercle: it counts
+rows. Exit 0 where all is equal, 1 with the differences, 2 where a file can't be read as what it should be. Standard
+library only.
 
 In these files a member has one group for good: what he did before he joined or after he left counts for it too.
 """
-import argparse, collections, csv, datetime, pathlib, sys, uuid
+import argparse, calendar, collections, csv, datetime, decimal, pathlib, sys, uuid
 
-MEASURES = """cardsSent cardsSentIntroduction cardsSentUrgentNeed cardsReceived ticketsSent ticketsSentCents
+FIRST = """cardsSent cardsSentIntroduction cardsSentUrgentNeed cardsReceived ticketsSent ticketsSentCents
 ticketsReceived ticketsReceivedCents present late substituted excused absent invitations historyCardsSent
 historyTicketsSentCents historyAbsences""".split()
-NAMES = {"member": ["id", "firstName", "lastName", "group"], "group": ["id", "name"]}
-CARD_KIND = {"introduction": "cardsSentIntroduction", "urgentNeed": "cardsSentUrgentNeed"}
+REST = """cardsSentGiven cardsSentContacted cardsSentWon cardsSentLost cardsReceivedIntroduction cardsReceivedUrgentNeed
+cardsReceivedGiven cardsReceivedContacted cardsReceivedWon cardsReceivedLost ticketsSentLargestCents
+ticketsReceivedLargestCents ticketsFromCards ticketsFromCardsCents attendancesCounted attendancesAttended
+absencesInSixMonths invitationsWished invitationsInvited invitationsAccepted invitationsDeclined invitationsAttended
+invitationsNoShow duos duosLow duosMedium duosHigh todosDone todosOverdue members ticketsSentMeanCents
+ticketsReceivedMeanCents attendanceRate guestsPerMember""".split()
+DIVIDED = {"absencesInSixMonths", "duos", "duosLow", "duosMedium", "duosHigh"}
+LEFT_OUT = {"member": {"members", "guestsPerMember"}, "group": set(), "month": DIVIDED, "kind": DIVIDED}
+NAMES = {"member": ["id", "firstName", "lastName", "group"], "group": ["id", "name"], "month": ["month"], "kind": ["kind"]}
+KINDS = ["introduction", "urgentNeed", "meeting", "aperitif", "conference", "other"]
 HISTORY = {"cardsSent": "historyCardsSent", "ticketsSentCents": "historyTicketsSentCents", "absences": "historyAbsences"}
+WARNING, LIMIT = 2, 3
 MOST_SHOWN = 50
+
+Deed = collections.namedtuple("Deed", "person day kind adds")
 
 
 def rows(folder, name):
@@ -26,75 +38,162 @@ def rows(folder, name):
         yield from csv.DictReader(file)
 
 
-def count(folder, wanted):
-    """Member id -> measure -> value. `wanted` says of a day, as text, whether it lies in the period."""
-    figures = collections.defaultdict(collections.Counter)
+def capital(word):
+    return word[0].upper() + word[1:]
+
+
+def deeds(folder, members):
+    """Everything that somebody did: who, on which day, of which kind, and what it adds to which figure."""
+    card_of = {}
     for card in rows(folder, "cards"):
-        if wanted(card["givenOn"]):
-            figures[card["sender"]]["cardsSent"] += 1
-            figures[card["sender"]][CARD_KIND[card["kind"]]] += 1
-            figures[card["recipient"]]["cardsReceived"] += 1
+        card_of[card["id"]] = card
+        kind, state = capital(card["kind"]), capital(card["state"] or "given")
+        for side, person in (("Sent", card["sender"]), ("Received", card["recipient"])):
+            adds = {"cards" + side: 1, "cards" + side + kind: 1, "cards" + side + state: 1}
+            yield Deed(person, card["givenOn"], card["kind"], adds)
     for ticket in rows(folder, "tickets"):
-        if wanted(ticket["givenOn"]):
-            figures[ticket["giver"]]["ticketsSent"] += 1
-            figures[ticket["giver"]]["ticketsSentCents"] += int(ticket["amountCents"])
-            figures[ticket["recipient"]]["ticketsReceived"] += 1
-            figures[ticket["recipient"]]["ticketsReceivedCents"] += int(ticket["amountCents"])
-    day = {event["id"]: event["startsAt"][:10] for event in rows(folder, "events")}
+        cents, card = int(ticket["amountCents"]), card_of.get(ticket["card"])
+        kind = card["kind"] if card else "other"
+        for side, person in (("Sent", ticket["giver"]), ("Received", ticket["recipient"])):
+            adds = {"tickets" + side: 1, "tickets" + side + "Cents": cents, "tickets" + side + "LargestCents": cents}
+            yield Deed(person, ticket["givenOn"], kind, adds)
+        if card:
+            yield Deed(card["sender"], ticket["givenOn"], kind, {"ticketsFromCards": 1, "ticketsFromCardsCents": cents})
+    events = {event["id"]: event for event in rows(folder, "events")}
     for attendance in rows(folder, "attendance"):
-        if wanted(day[attendance["event"]]):
-            figures[attendance["member"]][attendance["status"]] += 1
+        event, member = events[attendance["event"]], members[attendance["member"]]
+        day, status = event["startsAt"][:10], attendance["status"]
+        adds = {status: 1}
+        if event["group"] == member["group"] and member["joinedOn"] <= day < (member["leftOn"] or "9"):
+            adds["attendancesCounted"] = 1
+            if status in ("present", "late", "substituted"):
+                adds["attendancesAttended"] = 1
+        yield Deed(member["id"], day, event["kind"], adds)
     for invitation in rows(folder, "invitations"):
-        if wanted(day[invitation["event"]]):
-            figures[invitation["inviter"]]["invitations"] += 1
+        event = events[invitation["event"]]
+        adds = {"invitations": 1, "invitations" + capital(invitation["state"]): 1}
+        yield Deed(invitation["inviter"], event["startsAt"][:10], event["kind"], adds)
     for history in rows(folder, "history"):
-        if wanted(history["month"] + "-01"):
-            figures[history["member"]][HISTORY[history["measure"]]] += int(history["value"])
-    return figures
+        adds = {HISTORY[history["measure"]]: int(history["value"])}
+        yield Deed(history["member"], history["month"] + "-01", "other", adds)
+
+
+def add(figures, adds):
+    for measure, value in adds.items():
+        figures[measure] = max(figures[measure], value) if "Largest" in measure else figures[measure] + value
+
+
+def six_months_before(last):
+    """The first of the days counted: six months before the day after the last."""
+    day = datetime.date.fromisoformat(last) + datetime.timedelta(days=1)
+    year, month = divmod(day.year * 12 + day.month - 1 - 6, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1])).isoformat()
+
+
+def divided(numerator, denominator, factor, places):
+    """As text; half a unit of the last place goes up. Empty where there is nothing to divide by."""
+    if not denominator:
+        return ""
+    unit = decimal.Decimal(1).scaleb(-places)
+    exact = decimal.Decimal(numerator) * factor / decimal.Decimal(denominator)
+    return str(exact.quantize(unit, rounding=decimal.ROUND_HALF_UP))
+
+
+def finished(figures, by):
+    """All columns of figures as text."""
+    texts = {measure: str(figures[measure]) for measure in FIRST + REST}
+    for side in ("Sent", "Received"):
+        sum_, count = figures[f"tickets{side}Cents"], figures[f"tickets{side}"]
+        texts[f"tickets{side}MeanCents"] = divided(sum_, count, 1, 0)
+    texts["attendanceRate"] = divided(figures["attendancesAttended"], figures["attendancesCounted"], 100, 1)
+    texts["guestsPerMember"] = divided(figures["invitationsAttended"], figures["members"], 1, 2)
+    return {column: text for column, text in texts.items() if column not in LEFT_OUT[by]}
+
+
+def belongs(member, day):
+    return member["joinedOn"] <= day < (member["leftOn"] or "9")
 
 
 def expected(folder, a):
     """Row id -> column -> text, for the rows that must be there."""
-    def wanted(day):
-        return (not a.start or a.start <= day) and (not a.end or day <= a.end)
-
-    figures = count(folder, wanted)
-    members = list(rows(folder, "members"))
+    members = {member["id"]: member for member in rows(folder, "members")}
     names = {group["id"]: group["name"] for group in rows(folder, "groups")}
     chosen = set(a.group) or set(names)
-    table = {}
-    if a.by == "group":
-        sums = collections.defaultdict(collections.Counter)
-        for member in members:
-            sums[member["group"]].update(figures[member["id"]])
-        for group in chosen:
-            table[group] = {"id": group, "name": names[group]} | {m: str(sums[group][m]) for m in MEASURES}
-        return table
     last = a.end or max(a.today, a.start or a.today)
-    for member in members:
-        belonged = (
-            member["joinedOn"] <= last
-            and (not member["leftOn"] or (member["leftOn"] > member["joinedOn"] and member["leftOn"] > (a.start or "")))
-        )
-        own = figures[member["id"]]
-        if member["group"] in chosen and (belonged or any(own.values())):
-            table[member["id"]] = {c: member[c] for c in NAMES["member"]} | {m: str(own[m]) for m in MEASURES}
+    recent = six_months_before(last)
+    key = {
+        "member": lambda deed: deed.person, "group": lambda deed: members[deed.person]["group"],
+        "month": lambda deed: deed.day[:7], "kind": lambda deed: deed.kind,
+    }[a.by]
+    figures, did = collections.defaultdict(collections.Counter), set()
+    for deed in deeds(folder, members):
+        if a.by in ("month", "kind") and members[deed.person]["group"] not in chosen:
+            continue
+        if (not a.start or a.start <= deed.day) and (not a.end or deed.day <= a.end):
+            add(figures[key(deed)], deed.adds)
+            did.add(key(deed))
+        if "absent" in deed.adds and recent <= deed.day <= last:
+            figures[key(deed)]["absencesInSixMonths"] += 1
+    for duo in rows(folder, "duos"):
+        if a.by in ("member", "group"):
+            adds = {"duos": 1} | ({"duos" + capital(duo["level"]): 1} if duo["level"] else {})
+            add(figures[duo["owner"] if a.by == "member" else members[duo["owner"]]["group"]], adds)
+
+    def count(groups, day):
+        return sum(member["group"] in groups and belongs(member, day) for member in members.values())
+
+    table = {}
+    if a.by == "member":
+        for id, member in members.items():
+            belonged = (
+                member["joinedOn"] <= last
+                and (not member["leftOn"]
+                     or (member["leftOn"] > member["joinedOn"] and member["leftOn"] > (a.start or "")))
+            )
+            if member["group"] in chosen and (belonged or id in did):
+                absences = figures[id]["absencesInSixMonths"]
+                level = "limit" if absences >= LIMIT else "warning" if absences >= WARNING else "none"
+                joined, left = member["joinedOn"], member["leftOn"]
+                came = joined if (a.start or "0") <= joined <= last and belongs(member, joined) else ""
+                went = left if left and (a.start or "0") <= left <= last and left > joined else ""
+                texts = {"id": id, "firstName": member["firstName"], "lastName": member["lastName"]}
+                texts |= {"group": member["group"], "joinedOn": came, "leftOn": went, "absenceLevel": level}
+                table[id] = texts | finished(figures[id], a.by)
+    elif a.by == "group":
+        for group in chosen:
+            figures[group]["members"] = count({group}, last)
+            table[group] = {"id": group, "name": names[group]} | finished(figures[group], a.by)
+    elif a.by == "month":
+        now = min(last, a.today)[:7]
+        first = a.start[:7] if a.start else min(figures, default=now)
+        month, end = first, max([first, now, *figures])
+        while month <= end:
+            year, number = int(month[:4]), int(month[5:])
+            eve = f"{month}-{calendar.monthrange(year, number)[1]:02}"
+            figures[month]["members"] = count(chosen, min(eve, last))
+            table[month] = {"month": month} | finished(figures[month], a.by)
+            month = f"{year + number // 12:04}-{number % 12 + 1:02}"
+    else:
+        for kind in KINDS:
+            if kind != "other" or kind in did:
+                figures[kind]["members"] = count(chosen, last)
+                table[kind] = {"kind": kind} | finished(figures[kind], a.by)
     return table
 
 
-def normal(value):
-    """An id as it was written in any form, in the one form; anything else as it is."""
+def normal(text):
+    """A UUID however it is written, else the text."""
     try:
-        return str(uuid.UUID(value))
+        return str(uuid.UUID(text))
     except ValueError:
-        return value
+        return text
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("stats", type=pathlib.Path)
-    parser.add_argument("--by", choices=["member", "group"], required=True)
+    parser.add_argument("--by", choices=list(NAMES), required=True)
     day = lambda text: datetime.date.fromisoformat(text).isoformat()
     parser.add_argument("--from", dest="start", type=day, help="first day that counts")
     parser.add_argument("--to", dest="end", type=day, help="last day that counts")
@@ -115,15 +214,18 @@ def main():
 
 def compare(a):
     wanted = {normal(id): {c: normal(v) for c, v in row.items()} for id, row in expected(a.folder, a).items()}
+    rest = [column for column in REST if column not in LEFT_OUT[a.by]]
+    columns = NAMES[a.by] + FIRST + ["complete"] + rest
+    columns += ["joinedOn", "leftOn", "absenceLevel"] if a.by == "member" else []
     differences, seen, values = [], set(), 0
     with open(a.stats, encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
-        columns = NAMES[a.by] + MEASURES + ["complete"]
         if reader.fieldnames != columns:
             return [f"columns: {','.join(reader.fieldnames or [])}", f"not:     {','.join(columns)}"]
         for row in reader:
-            where, right = f"line {reader.line_num}, {row['id']}", wanted.get(row["id"])
-            if row["id"] in seen:
+            id = row[NAMES[a.by][0]]
+            where, right = f"line {reader.line_num}, {id}", wanted.get(id)
+            if id in seen:
                 differences.append(f"{where}: listed twice")
             elif right is None:
                 differences.append(f"{where}: is not to be listed")
@@ -134,7 +236,7 @@ def compare(a):
                         differences.append(f"{where}: {column} is {row[column]}, not {value}")
             if row["complete"] not in ("true", "false"):
                 differences.append(f"{where}: complete is {row['complete']}, neither true nor false")
-            seen.add(row["id"])
+            seen.add(id)
     differences += [f"{id}: is missing" for id in wanted if id not in seen]
     if not differences:
         print(f"equal: {len(seen)} rows, {values} values")

@@ -31,8 +31,12 @@ package struct Cell {
     }
   }
 
+  /// What a spreadsheet takes it for. Shares are tenths of a percent.
+  enum Sort { case text, number, cents, share, id }
+
   package let shown: String
   package let json: JSON
+  var sort = Sort.text
   package var alignsRight = false
   /// Whether a narrow terminal may show its beginning only: of a name or comment, not of a date, a number or a phone.
   package var isCuttable = false
@@ -49,7 +53,9 @@ package struct Cell {
     return cell
   }
   package static func integer(_ number: Int64?) -> Cell {
-    Cell(shown: number.map { "\($0)" } ?? "", json: number.map { .integer($0) } ?? .null, alignsRight: true)
+    var cell = Cell(shown: number.map { "\($0)" } ?? "", json: number.map { .integer($0) } ?? .null, alignsRight: true)
+    cell.sort = .number
+    return cell
   }
   package static func boolean(_ flag: Bool, shown: String) -> Cell { Cell(shown: shown, json: .boolean(flag)) }
   /// Shown in words, read as its own stable word or number.
@@ -71,14 +77,21 @@ package struct Cell {
     Cell(shown: "", json: fields.map { .object($0.map { (key: $0.0, value: $0.1) }) } ?? .null)
   }
   /// Shown as `short`, read whole.
-  package static func id(_ id: RecordID?, short: String = "") -> Cell { .word(id?.description, shown: short) }
-  package static func replica(_ id: ReplicaID, short: String = "") -> Cell { .word(id.description, shown: short) }
+  package static func id(_ id: RecordID?, short: String = "") -> Cell { .id(id?.description, short: short) }
+  package static func replica(_ id: ReplicaID, short: String = "") -> Cell { .id(id.description, short: short) }
+  private static func id(_ raw: String?, short: String) -> Cell {
+    var cell = Cell.word(raw, shown: short)
+    cell.sort = .id
+    return cell
+  }
   /// Read as milliseconds since 1970.
   package static func instant(_ instant: Instant?, shown: String = "") -> Cell {
     Cell(shown: shown, json: instant.map { .integer($0.milliseconds) } ?? .null)
   }
   package static func cents(_ cents: Int64?, shown: String) -> Cell {
-    Cell(shown: shown, json: cents.map { .integer($0) } ?? .null, alignsRight: true)
+    var cell = Cell(shown: shown, json: cents.map { .integer($0) } ?? .null, alignsRight: true)
+    cell.sort = .cents
+    return cell
   }
 
   /// For CSV: the value that programs read, as text.
@@ -91,6 +104,19 @@ package struct Cell {
     case .boolean(let flag): flag ? "true" : "false"
     case .list(let items): items.joined(separator: ", ")
     case .object, .objects: json.text
+    }
+  }
+
+  /// For CSV that a spreadsheet opens: what people read, with numbers and amounts that it can add up. An id is whole: of a
+  /// short one such as `3e5` it would make a number.
+  func field(_ form: CSVForm) -> String {
+    switch (sort, json) {
+    case (.number, .integer(let number)): "\(number)"
+    case (.number, .number(let text)): form.field(decimal: text)
+    case (.share, .number(let text)): form.field(decimal: text) + "%"
+    case (.cents, .integer(let cents)): form.field(cents: cents)
+    case (.id, .text(let id)): id
+    default: form.field(text: shown.isEmpty ? plain : shown)
     }
   }
 }

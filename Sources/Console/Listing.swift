@@ -1,9 +1,11 @@
 package import ArgumentParser
-import Domain
+package import Domain
 
 /// How a listing is written.
 package enum ListFormat: String, ExpressibleByArgument, CaseIterable {
   case table, json, csv
+  /// CSV that a spreadsheet opens: see `CSVForm.spreadsheet`.
+  case csvForSpreadsheets = "csv-excel"
 }
 
 /// The option that every listing has.
@@ -44,6 +46,7 @@ package struct Listing {
       if !table.hidden.isEmpty { Output.line(ConsoleWords.ofProcess.hiddenColumns(table.hidden)) }
       for line in footer { Output.line(line) }
     case .csv: Output.raw(csv())
+    case .csvForSpreadsheets: Output.raw(csv(.spreadsheet(Language.ofProcess)))
     case .json: Output.verbatim(json())
     }
   }
@@ -52,6 +55,18 @@ package struct Listing {
     var writer = CSVWriter()
     writer.row(columns.map(\.key))
     for row in rows { writer.row(row.map(\.plain)) }
+    return writer.bytes
+  }
+
+  /// What people read, for a spreadsheet: the columns of the table, all of them whole.
+  package func csv(_ form: CSVForm) -> [UInt8] {
+    guard form != .plain else { return csv() }
+    var shown = columns.indices.filter { !columns[$0].isForProgramsOnly }
+    // A list that people get in another form than a table.
+    if shown.isEmpty { shown = Array(columns.indices) }
+    var writer = form.writer()
+    writer.row(shown.map { form.field(text: columns[$0].heading.isEmpty ? columns[$0].key : columns[$0].heading) })
+    for row in rows { writer.row(shown.map { row[$0].field(form) }) }
     return writer.bytes
   }
 

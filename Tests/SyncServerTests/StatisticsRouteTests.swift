@@ -112,6 +112,47 @@ import Testing
     }
   }
 
+  @Test("spreadsheets get words, whole headings and amounts that they can add up, in the language asked for")
+  func spreadsheets() async throws {
+    let region = try Region()
+    let secret = region.laptops[0].secret
+    try await ServedFixture.serving(region.fixture) { server in
+      let path = "v1/stats?by=group&columns=name,ticketsSentCents,attendanceRate&format=csv-excel"
+      let french = try await server.get(path, secret: secret, headers: ["Accept-Language": "fr"])
+      let english = try await server.get(path, secret: secret, headers: ["Accept-Language": "en"])
+      #expect(french.body.starts(with: [0xEF, 0xBB, 0xBF]) && english.body.starts(with: [0xEF, 0xBB, 0xBF]))
+      #expect(french.text.split(separator: "\r\n")[0].split(separator: ";").count == 3)
+      #expect(english.text.split(separator: "\r\n")[0].split(separator: ",").count == 3)
+      #expect(french.text.contains(/;[0-9]+,00;[0-9,]+%/) && english.text.contains(/,[0-9]+\.00,[0-9.]+%/))
+    }
+  }
+
+  @Test("workbooks are made of what the caller may see, and leave nothing behind on the server")
+  func workbooks() async throws {
+    let region = try Region()
+    let secrets = (admin: region.laptops[0].secret, chief: region.chief.secret)
+    func folders() throws -> Set<String> {
+      Set(
+        try FileManager.default.contentsOfDirectory(atPath: NSTemporaryDirectory()).filter {
+          $0.hasPrefix("cercle-xlsx-")
+        })
+    }
+    let before = try folders()
+    try await ServedFixture.serving(region.fixture) { server in
+      for path in ["v1/stats?by=group&format=xlsx", "v1/exports/region.xlsx"] {
+        let own = try await server.get(path, secret: secrets.admin)
+        let all = try await server.get(path, secret: secrets.chief)
+        for answer in [own, all] {
+          #expect(answer.status == 200 && answer["content-type"] == Service.workbookType, "\(path) \(answer.status)")
+          #expect(answer.body.starts(with: Array("PK".utf8)))
+        }
+        #expect(own.body.count < all.body.count, "\(path)")
+        #expect(try await server.get(path).status == 401)
+      }
+    }
+    #expect(try folders().subtracting(before).isEmpty)
+  }
+
   @Test("who administers nothing any more sees no figure; a stranger and a revoked computer get none at all")
   func others() async throws {
     let region = try Region()

@@ -24,6 +24,19 @@ package enum StatisticsListing {
     return listing
   }
 
+  /// All rows for a spreadsheet, in words, with whole headings: `csv-excel`.
+  ///
+  /// - Parameter columns: only these; nil: all that say something to people.
+  package static func spreadsheet(
+    _ report: StatisticsReport, columns: [StatisticsColumn]? = nil, language: Language
+  ) -> Listing {
+    let wording = Wording(language)
+    let columns = columns ?? StatisticsColumn.all(of: report.question).filter { $0 != .id }
+    var listing = Listing(columns.map { ($0.name, wording.label($0)) }, empty: "")
+    listing.rows = report.rows.map { row in columns.map { cell(row, $0, mark: "", wording) } }
+    return listing
+  }
+
   /// The table for people: one line a row, short headings, amounts in euros. Of other groups than one's own, and than
   /// those asked for, rows without any figure are left out and counted.
   ///
@@ -147,6 +160,8 @@ extension Cell {
       case .count, .cents: .integer(value)
       case .tenthsOfPercent, .hundredths: .number(unit.plain(value))
       }
-    return Cell(shown: shown, json: json, alignsRight: true)
+    var cell = Cell(shown: shown, json: json, alignsRight: true)
+    cell.sort = unit == .cents ? .cents : unit == .tenthsOfPercent ? .share : .number
+    return cell
   }
 }

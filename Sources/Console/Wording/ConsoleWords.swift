@@ -17,7 +17,9 @@ package struct ConsoleWords: Sendable {
   }
 
   package var format: String {
-    say("La forme de la liste : table, json ou csv.", "How to list: table, json or csv.")
+    say(
+      "La forme de la liste : table, json, csv (pour les programmes) ou csv-excel (pour les tableurs).",
+      "How to list: table, json, csv (for programs) or csv-excel (for spreadsheets).")
   }
 
   package func hiddenColumns(_ headings: [String]) -> String {

@@ -17,10 +17,15 @@ package struct CSVWriter: Sendable {
   private let lineEnd: LineEnd
 
   /// An empty text. The separator is an ASCII character other than the quote and the line ends.
-  package init(separator: UInt8 = UInt8(ascii: ","), lineEnd: LineEnd = .lineFeed) {
+  ///
+  /// - Parameter hasByteOrderMark: whether the text begins with U+FEFF, by which spreadsheets know UTF-8.
+  package init(
+    separator: UInt8 = UInt8(ascii: ","), lineEnd: LineEnd = .lineFeed, hasByteOrderMark: Bool = false
+  ) {
     precondition(separator.canSeparateCSVFields, "byte \(separator) cannot separate CSV fields")
     self.separator = separator
     self.lineEnd = lineEnd
+    if hasByteOrderMark { bytes = Self.byteOrderMark }
   }
 
   /// Adds a row, with quotes only around the fields that need them. A row without fields adds nothing.

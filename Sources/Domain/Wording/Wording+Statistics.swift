@@ -2,6 +2,16 @@
 extension Wording {
   /// `Cartes données`; `Sent cards`.
   package func label(_ figure: Figure) -> String { words.figure(figure).label }
+  /// A column where there is room.
+  package func label(_ column: StatisticsColumn) -> String {
+    switch column {
+    case .figure(let figure): label(figure)
+    case .before(let figure): words.before(label(figure))
+    case .id: column.name
+    default: words.heading(column)
+    }
+  }
+
   /// `€ donnés`.
   package func heading(_ figure: Figure) -> String { words.figure(figure).heading }
 

@@ -18,3 +18,38 @@ package func statistics(
     before: try question.before.map { try reader.figures(of: $0, today: today) }, naming: reader.directory,
     scope: scope, today: today)
 }
+
+/// Answers several questions, each the same as alone. Those of one period and one kind of row are counted together.
+package func statistics(
+  _ questions: [StatisticsQuestion], scope: Scope, today: Day, in db: Database
+) throws -> [StatisticsReport] {
+  let reader = try StatisticsReader(db, scope: scope)
+  var counted: [CountedOnce: Figures] = [:]
+  func figures(_ question: StatisticsQuestion) throws -> Figures {
+    let key = CountedOnce(question)
+    if let known = counted[key] { return known }
+    let made = try reader.figures(of: question, today: today)
+    counted[key] = made
+    return made
+  }
+  return try questions.map { question in
+    StatisticsReport(
+      answering: question, from: try figures(question), before: try question.before.map(figures),
+      naming: reader.directory, scope: scope, today: today)
+  }
+}
+
+/// What the figures of a question depend on.
+private struct CountedOnce: Hashable {
+  let period: StatisticsPeriod
+  let division: Figures.Division
+  let role: Membership.Role?
+  let trade: String?
+
+  init(_ question: StatisticsQuestion) {
+    period = question.period
+    division = question.division
+    role = question.role
+    trade = question.trade
+  }
+}

@@ -3,10 +3,12 @@ import Console
 import Domain
 import Foundation
 import Replica
+import Reports
+import Spreadsheets
 
-/// `cercle export --table T|--all`
+/// `cercle export --table T|--all`: the records as they are, or as a workbook for people.
 struct ExportCommand: ParsableCommand {
-  enum Form: String, ExpressibleByArgument, CaseIterable { case json, csv }
+  enum Form: String, ExpressibleByArgument, CaseIterable { case json, csv, xlsx }
 
   private static let words = Cercle.words.upkeep.keeping
   static let configuration = CommandConfiguration(
@@ -17,14 +19,15 @@ struct ExportCommand: ParsableCommand {
   var table: [String] = []
   @Flag(help: ArgumentHelp(words.all)) var all = false
   @Option(help: ArgumentHelp(words.format)) var format: Form?
-  @Option(help: ArgumentHelp(words.to, valueName: "dir")) var to: String?
+  @Option(help: ArgumentHelp(words.to, valueName: "path")) var to: String?
 
   func run() throws {
     let kinds = try wanted()
-    let isClub = all && to != nil && format != .json
-    let form = format ?? .json
+    let form = format ?? (to.map { $0.hasSuffix(".xlsx") ? .xlsx : all ? .csv : .json } ?? .json)
+    let isClub = all && form == .csv
     if form == .csv, kinds.count > 1, to == nil { throw UpkeepFault.csvNeedsDirectory }
     let replica = try home.openReading()
+    if form == .xlsx { return try replica.read { try writeWorkbook(kinds, $0) } }
     try replica.read { session in
       if let to, isClub { return try ClubExport.run(session, to: to) }
       if let to { return try write(kinds, form, to: to, session) }
@@ -49,6 +52,21 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
+  /// What this copy holds, for people.
+  private func writeWorkbook(_ kinds: [Kind], _ session: ReplicaSession) throws {
+    guard let to else { throw UpkeepFault.workbookNeedsFile }
+    let words = Cercle.words.upkeep.keeping
+    let progress = ProgressLine()
+    defer { progress.clear() }
+    let count = try RegionWorkbook(
+      scope: session.scope, network: try Meta.networkName.text(session.db) ?? "",
+      language: Cercle.language, today: SystemClock.today(), now: SystemClock.now(),
+      kinds: all ? nil : kinds
+    ).write(to: to, in: session.db) { progress.show($0()) }
+    progress.clear()
+    Output.error(words.exportedWorkbook(count, to))
+  }
+
   private func write(_ kinds: [Kind], _ form: Form, to directory: String, _ session: ReplicaSession) throws {
     do {
       try FileManager.default.createDirectory(
@@ -58,7 +76,7 @@ struct ExportCommand: ParsableCommand {
       var bytes: [UInt8] = []
       switch form {
       case .json: try CopyExport.json(kind, session) { bytes += $0 }
-      case .csv: try CopyExport.csv(kind, session) { bytes += $0 }
+      case .csv, .xlsx: try CopyExport.csv(kind, session) { bytes += $0 }
       }
       try NewFile(path: "\(directory)/\(Table.of(kind).name).\(form.rawValue)").write(bytes)
     }

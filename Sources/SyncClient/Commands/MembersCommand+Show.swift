@@ -21,7 +21,7 @@ struct ShowMemberCommand: ParsableCommand {
     }
     switch options.format.format {
     case .table: for line in lines { Output.line(line) }
-    case .json, .csv: listing.write(as: options.format.format)
+    case .json, .csv, .csvForSpreadsheets: listing.write(as: options.format.format)
     }
   }
 }

@@ -44,7 +44,9 @@ struct SetNetworkCommand: RecordingCommand {
   @Option(help: ArgumentHelp(Cercle.words.network.seasonStartsIn)) var seasonStartsIn: Int?
 
   func entry(_ scribe: Scribe) throws -> Scribe.Entry {
-    guard absenceWarning != nil || absenceLimit != nil || seasonStartsIn != nil else { throw ClientError.nothingToChange }
+    guard absenceWarning != nil || absenceLimit != nil || seasonStartsIn != nil else {
+      throw ClientError.nothingToChange
+    }
     let settings = try NetworkSettings(scribe.session.db)
     var edit = RecordEdit(.network, NaturalKey.network, existing: try scribe.held(.network, NaturalKey.network))
     if absenceWarning != nil || absenceLimit != nil {

@@ -34,6 +34,8 @@ struct StatsCommand: ParsableCommand {
     switch format.format {
     case .csv: Output.raw(StatisticsCSV.bytes(report, columns: chosen))
     case .json: StatisticsListing.whole(report, columns: chosen).write(as: .json)
+    case .csvForSpreadsheets:
+      StatisticsListing.spreadsheet(report, columns: chosen, language: Cercle.language).write(as: .csvForSpreadsheets)
     case .table: StatisticsListing.table(report, columns: chosen, own: own, language: Cercle.language).write(as: .table)
     }
   }

@@ -2,6 +2,7 @@ import Console
 import Domain
 import Replica
 import Reports
+import Spreadsheets
 
 /// What the commands can fail with, beside the store, the network and judgement. Data only.
 enum ClientError: Error, Hashable {
@@ -52,9 +53,15 @@ struct Failure {
     case let error as ClubFilesError:
       text = ClubFilesWording(words.domain.language).failure(error)
       status = .cannotWrite
+    case let fault as any ReportFault:
+      text = words.documents.text(fault)
+      status = fault.nature.status
     case let error as StoreError:
       text = words.store(error, undertaking ?? .recording)
       status = Failure.status(error)
+    case let error as WorkbookError:
+      text = WorkbookWords(words.domain.language).fault(error)
+      if case .libraryMissing = error { status = .unavailable } else { status = .cannotWrite }
     case let error as HTTPFailure:
       text = words.http(error, undertaking ?? .syncing)
       status = Failure.status(error)

@@ -26,11 +26,12 @@ enum UpkeepFault: Error, Hashable {
   case unknownTable(String, known: [String])
   case noTable
   case csvNeedsDirectory
+  case workbookNeedsFile
   case syncRunning(waitedInSeconds: Int)
 
   var status: ExitStatus {
     switch self {
-    case .needsValue, .nothingNamed, .noTable, .csvNeedsDirectory, .unknownTable, .noValueOfRemoval: .usage
+    case .needsValue, .nothingNamed, .noTable, .csvNeedsDirectory, .workbookNeedsFile, .unknownTable, .noValueOfRemoval: .usage
     case .fileExists, .backupUnreadable: .cannotWrite
     case .syncRunning: .tryAgain
     case .stillHeld, .notJudgedYet, .discardNeedsYes: .refused

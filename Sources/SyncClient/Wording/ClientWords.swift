@@ -1,5 +1,6 @@
 import Domain
 import Replica
+import Reports
 
 /// The words of `cercle`: a folder for each language, a file for each area.
 protocol ClientWords: Sendable {
@@ -21,6 +22,7 @@ protocol ClientWords: Sendable {
   var network: NetworkWords { get }
   var events: EventsWords { get }
   var calendar: CalendarWords { get }
+  var documents: DocumentWords { get }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String
   func store(_ error: StoreError, _ undertaking: Undertaking) -> String

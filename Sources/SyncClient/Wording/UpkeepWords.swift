@@ -146,6 +146,7 @@ struct KeepingWords: Sendable {
   var format: String
   var to: String
   var exported: @Sendable (_ files: Int, _ directory: String) -> String
+  var exportedWorkbook: @Sendable (_ records: Int, _ path: String) -> String
 }
 
 /// `status`.

@@ -4,36 +4,53 @@ import Domain
 import Replica
 import Reports
 
-/// `cercle-server export --all --to DIR`
+/// `cercle-server export --all [--format csv|xlsx] --to PATH`
 struct ExportCommand: ParsableCommand {
-  private static let words = ExportWording(CercleServer.language)
+  enum Form: String, ExpressibleByArgument, CaseIterable { case csv, xlsx }
+
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: words.abstract, discussion: words.discussion)
+    commandName: "export", abstract: CercleServer.help.exportAbstract, discussion: CercleServer.help.exportDiscussion)
 
   @OptionGroup var options: DataOption
-  @Flag(help: ArgumentHelp(words.all)) var all = false
-  @Option(help: ArgumentHelp(words.to, valueName: "dir")) var to: String
+  @Flag(help: ArgumentHelp(CercleServer.help.exportAll)) var all = false
+  @Option(help: ArgumentHelp(CercleServer.help.exportFormat)) var format: Form?
+  @Option(help: ArgumentHelp(CercleServer.help.exportTo, valueName: "path")) var to: String
 
   func run() throws {
-    guard all else { throw ValidationError(ExportCommand.words.needsAll) }
     let central = try CentralStore.openReading(options.data)
-    try ClubExport.run(central, to: to)
+    switch format ?? (to.hasSuffix(".xlsx") ? .xlsx : .csv) {
+    case .csv: try writeClub(central)
+    case .xlsx: try writeWorkbook(central)
+    }
     try central.close()
   }
-}
 
-/// The whole network as the files that `import` reads back.
-enum ClubExport {
-  static func run(_ central: CentralStore, to path: String) throws {
+  /// The files that `import` reads back.
+  private func writeClub(_ central: CentralStore) throws {
     let words = ClubFilesWording(CercleServer.language)
-    let meter = ProgressLine()
-    defer { meter.clear() }
+    let progress = ProgressLine()
+    defer { progress.clear() }
     let report = try central.read { db in
       try ClubFiles.write(
-        SQLiteRecords(db, ownReplica: nil), scope: .everything, to: path, language: CercleServer.language,
-        progress: { rows in meter.show(words.progress(rows: rows)) })
+        SQLiteRecords(db, ownReplica: nil), scope: .everything, to: to, language: CercleServer.language,
+        progress: { rows in progress.show(words.progress(rows: rows)) })
     }
-    meter.clear()
-    for line in words.written(report, to: path) { Output.error(line) }
+    progress.clear()
+    for line in words.written(report, to: to) { Output.error(line) }
+  }
+
+  /// The network's records, for people.
+  private func writeWorkbook(_ central: CentralStore) throws {
+    let now = SystemClock.now()
+    let progress = ProgressLine()
+    defer { progress.clear() }
+    let count = try central.read { db in
+      try RegionWorkbook(
+        scope: .everything, network: try Meta.networkName.text(db) ?? "",
+        language: CercleServer.language, today: now.utcDay, now: now
+      ).write(to: to, in: db) { progress.show($0()) }
+    }
+    progress.clear()
+    Output.error(CercleServer.words.exported(records: count, path: to))
   }
 }

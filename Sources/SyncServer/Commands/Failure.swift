@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Replica
 import Reports
+import Spreadsheets
 
 /// An error as its user reads it, and the process's exit code. Nil for ArgumentParser's own errors.
 struct Failure {
@@ -23,12 +24,18 @@ struct Failure {
     case let error as ServerError:
       text = words.server(error)
       code = Failure.code(error)
+    case let error as WorkbookError:
+      text = WorkbookWords(words.domain.language).fault(error)
+      if case .libraryMissing = error { code = .unavailable } else { code = .cannotWrite }
     case let error as StatisticsError:
       text = words.domain.fault(error)
       code = .badData
     case let error as AdminError:
       text = AdminWording(words.domain.language).failure(error)
       code = Failure.code(error)
+    case let fault as any ReportFault:
+      text = DocumentWords.of(words.domain.language).text(fault)
+      code = fault.nature.status
     default: return nil
     }
   }
@@ -71,6 +78,19 @@ extension Failure {
       .refused
     case .severalDevices, .severalHeld, .severalPeople, .faults, .badScenario, .differences: .badData
     case .badChangeSetName, .notAPerson: .usage
+    }
+  }
+}
+
+extension ReportFaultNature {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .badQuestion: .usage
+    case .notFound: .noInput
+    case .needsProgram: .unavailable
+    case .tryAgain: .tryAgain
+    case .failed: .software
+    case .cannotWrite: .cannotWrite
     }
   }
 }

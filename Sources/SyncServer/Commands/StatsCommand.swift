@@ -22,6 +22,8 @@ struct StatsCommand: ParsableCommand {
     switch format {
     case .csv: Output.raw(StatisticsCSV.bytes(report, columns: chosen))
     case .json: StatisticsListing.whole(report, columns: chosen).write(as: .json)
+    case .csvForSpreadsheets:
+      StatisticsListing.spreadsheet(report, columns: chosen, language: .ofProcess).write(as: .csvForSpreadsheets)
     case .table:
       StatisticsListing.table(report, columns: chosen, own: [], language: .ofProcess).write(as: .table)
     }

@@ -3,6 +3,8 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Replica
+import Reports
+import Spreadsheets
 
 /// An answer that says what is wrong: a stable code for programs, the limit where one was passed, and a sentence in the
 /// language that was asked for.
@@ -79,6 +81,8 @@ struct APIError: Error, HTTPResponseError {
     case is ReadTookTooLong: self.init(.serviceUnavailable, "tookTooLong")
     case StoreError.busy: self.init(.serviceUnavailable, "busy")
     case StoreError.diskFull: self.init(.init(code: 507, reasonPhrase: "Insufficient Storage"), "diskFull")
+    case WorkbookError.libraryMissing: self.init(.notImplemented, "noWorkbooks")
+    case let fault as any ReportFault: self.init(fault: fault)
     default: self.init(.internalServerError, "internal")
     }
   }

@@ -5,17 +5,22 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Replica
+import Reports
 
 /// `GET /v1/stats`: the questions and answers of `cercle stats`, for what the caller may see.
 extension Service {
   /// In which form figures are answered.
   enum StatisticsForm: String, CaseIterable, Sendable {
     case json, csv
+    /// For spreadsheets, in the language that was asked for.
+    case csvForSpreadsheets = "csv-excel"
+    case xlsx
 
     var contentType: String {
       switch self {
       case .json: "application/json"
-      case .csv: "text/csv; charset=utf-8"
+      case .csv, .csvForSpreadsheets: "text/csv; charset=utf-8"
+      case .xlsx: workbookType
       }
     }
   }
@@ -82,45 +87,70 @@ extension Service {
     let language = Language(accepted: request.headers[.acceptLanguage])
     let form = query["format"].flatMap(StatisticsForm.init(rawValue:)) ?? .json
     let today = NetworkDay.of(now())
+    let now = now()
     let bytes = try await gate.pass {
       try await on(.reading) {
-        let report = try central.store.read(within: Gate.limit) { db in
-          try Service.report(query, for: device, language: language, today: today, db)
+        try central.store.read(within: Gate.limit) { db in
+          let asking = Asking(query, for: device, language: language, today: today, now: now, db)
+          return try asking.answer(as: form)
         }
-        return try Service.bytes(report, query, as: form)
       }
     }
     return Response(
       status: .ok, headers: [.contentType: form.contentType, .cacheControl: "private, no-store"],
       body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }
+}
 
-  private static func report(
-    _ query: RouteQuery, for device: Device, language: Language, today: Day, _ db: Database
-  ) throws -> StatisticsReport {
+/// One question about figures, on one state of the store.
+private struct Asking {
+  let query: RouteQuery
+  let device: Device
+  let language: Language
+  let today: Day
+  let now: Instant
+  let db: Database
+
+  init(_ query: RouteQuery, for device: Device, language: Language, today: Day, now: Instant, _ db: Database) {
+    self.query = query
+    self.device = device
+    self.language = language
+    self.today = today
+    self.now = now
+    self.db = db
+  }
+
+  func answer(as form: Service.StatisticsForm) throws -> [UInt8] {
+    let question = try question()
+    let scope = try Service.scope(of: device, today: today, db)
+    if form == .xlsx {
+      let workbook = StatisticsWorkbook(
+        question, scope: scope, network: try Meta.networkName.text(db) ?? "", language: language, today: today,
+        now: now)
+      return try Service.workbook { try workbook.write(to: $0, in: db) }
+    }
+    let report = try statistics(question, scope: scope, today: today, in: db)
+    let columns = try query[Service.statisticsColumns.name].map { try StatisticsColumn.chosen($0, of: question) }
+    return switch form {
+    case .csv: StatisticsCSV.bytes(report, columns: columns)
+    case .csvForSpreadsheets:
+      StatisticsListing.spreadsheet(report, columns: columns, language: language).csv(.spreadsheet(language))
+    case .json, .xlsx: Array((StatisticsListing.whole(report, columns: columns).json() + "\n").utf8)
+    }
+  }
+
+  private func question() throws -> StatisticsQuestion {
     var request = StatisticsRequest()
-    for parameter in statisticsQuestion {
+    for parameter in Service.statisticsQuestion {
       if let text = query[parameter.description.name] { parameter.put(&request, text) }
     }
-    request.groups = query.all(statisticsGroup.name)
-    let records = try SQLiteRecords(db, ownReplica: nil)
-    let scope = try Rights(Workspace(lookingUp: records), today: today).scope(of: device.user)
+    request.groups = query.all(Service.statisticsGroup.name)
     let reading = DateText.Reading(today: today, side: .nearest, asksForOrder: language == .english)
-    let question = try request.question(reading, settings: NetworkSettings(db)) { text in
+    let records = try SQLiteRecords(db, ownReplica: nil)
+    return try request.question(reading, settings: NetworkSettings(db)) { text in
       let id = try CentralStore.group(text, db)
       guard try records.exists(.group, id) else { throw ServerError.unknownGroup(text) }
       return id
-    }
-    return try Replica.statistics(question, scope: scope, today: today, in: db)
-  }
-
-  private static func bytes(
-    _ report: StatisticsReport, _ query: RouteQuery, as form: StatisticsForm
-  ) throws -> [UInt8] {
-    let columns = try query["columns"].map { try StatisticsColumn.chosen($0, of: report.question) }
-    return switch form {
-    case .csv: StatisticsCSV.bytes(report, columns: columns)
-    case .json: Array((StatisticsListing.whole(report, columns: columns).json() + "\n").utf8)
     }
   }
 }

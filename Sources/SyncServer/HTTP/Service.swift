@@ -18,6 +18,10 @@ struct Service: Sendable {
   let calendarRate = RateBook(limit: 120, seconds: 3_600)
   /// Answers that take a while.
   let gate = Gate()
+  /// Documents, each of which takes another process.
+  let reports = Gate(seats: Service.reportsAtOnce)
+  /// Workbooks of all there is.
+  let exports = Gate(seats: Service.exportsAtOnce)
   let logger: Logger
   let now: @Sendable () -> Instant
 
@@ -58,6 +62,8 @@ struct Service: Sendable {
     router.post("v1/sync") { request, _ in try await sync(request) }
     router.get("v1/changes") { request, _ in try await changes(request) }
     addStatisticsRoutes(to: router)
+    addReportRoutes(to: router)
+    addExportRoutes(to: router)
     addCalendarRoutes(to: router)
     addOpenAPIRoute(to: router)
     return router

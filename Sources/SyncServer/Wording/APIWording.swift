@@ -49,6 +49,8 @@ struct APIWording: Sendable {
     case "tookTooLong":
       say("La réponse prenait trop de temps ; demandez moins à la fois.", "The answer took too long; ask for less at a time.")
     case "diskFull": say("Le disque du serveur est plein.", "The server's disk is full.")
+    case "noWorkbooks":
+      say("Il manque libxlsxwriter au serveur (paquet libxlsxwriter4).", "The server lacks libxlsxwriter (package libxlsxwriter4).")
     case "tooManyRequests":
       say("Trop de demandes ; revenez plus tard.", "Too many requests; come back later.")
     case "calendarThere":

@@ -12,6 +12,7 @@ protocol ServerWords: Sendable {
   func founded(network: String, directory: String) -> String
   func serving(url: String) -> String
   func stopped() -> String
+  func exported(records: Int, path: String) -> String
   var tokenNote: String { get }
 }
 
@@ -53,4 +54,9 @@ struct ServerHelp: Sendable {
   var checkAbstract: String
   var digests: String
   var statsAbstract: String
+  var exportAbstract: String
+  var exportDiscussion: String
+  var exportFormat: String
+  var exportAll: String
+  var exportTo: String
 }

@@ -38,6 +38,7 @@ extension UpkeepWords {
     case .unknownTable(let name, let known): "No table “\(name)”. The tables: \(known.joined(separator: ", "))."
     case .noTable: "What is to be exported? Give --table NAME, or --all."
     case .csvNeedsDirectory: "Several tables as CSV go to a folder: add --to FOLDER."
+    case .workbookNeedsFile: "A workbook goes to a file: add --to FILE.xlsx."
     case .syncRunning(let seconds):
       "Another sync of this copy was running and had not finished after \(seconds) s. Try again in a moment."
     }

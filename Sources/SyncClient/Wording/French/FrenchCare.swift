@@ -141,15 +141,18 @@ extension KeepingWords {
     },
     backupSecret: typeset(
       "Ce fichier contient les données de votre groupe et la clé de cet ordinateur : gardez-le en lieu sûr."),
-    exportAbstract: "Écrit les fiches de cette copie telles quelles, en JSON ou en CSV.",
+    exportAbstract: "Écrit les fiches de cette copie : telles quelles en JSON ou en CSV, ou en classeur Excel pour les lire.",
     exportDiscussion: typeset(
-      "Chaque fiche est une ligne, dans l’ordre des numéros, avec qui a écrit quoi. Deux copies qui voient la même chose donnent le même texte, octet pour octet. Avec --all --to DOSSIER, ce sont les fichiers CSV du club, que « cercle-server import » relit sans changer un chiffre (--format json pour les fiches telles quelles)."
+      "En JSON et en CSV, chaque fiche est une ligne, dans l’ordre des numéros, avec qui a écrit quoi. Deux copies qui voient la même chose donnent le même texte, octet pour octet. --all --to DOSSIER écrit les fichiers CSV du club, que « cercle-server import » relit sans changer un chiffre. Le classeur (--format xlsx --to FICHIER.xlsx) a une feuille par sorte de fiche, avec des noms, des dates et des montants en euros ; il s’ouvre dans Excel et LibreOffice."
     ),
     table: { typeset("La table (plusieurs fois possible) : \($0).") },
     all: "Toutes les tables.",
-    format: typeset("La forme : json ou csv."),
-    to: typeset("Le dossier où écrire un fichier par table ; sinon, la sortie standard."),
+    format: typeset("La forme : json, csv ou xlsx (classeur Excel)."),
+    to: typeset("Le dossier où écrire un fichier par table (sinon, la sortie standard) ; pour xlsx, le fichier."),
     exported: { files, directory in
       typeset("\(Wording(.french).count(files, one: "fichier écrit", many: "fichiers écrits")) dans « \(directory) ».")
+    },
+    exportedWorkbook: { records, path in
+      typeset("\(Wording(.french).count(records, one: "fiche écrite", many: "fiches écrites")) dans « \(path) ».")
     })
 }

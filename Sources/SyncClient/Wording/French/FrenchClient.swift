@@ -1,5 +1,6 @@
 import Domain
 import Replica
+import Reports
 
 /// The French words of `cercle`.
 struct FrenchClient: ClientWords {
@@ -21,6 +22,7 @@ struct FrenchClient: ClientWords {
   var network: NetworkWords { .french }
   var events: EventsWords { .french }
   var calendar: CalendarWords { .french }
+  var documents: DocumentWords { .of(.french) }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String {
     switch error {

@@ -54,6 +54,7 @@ extension UpkeepWords {
       typeset("Pas de table « \(name) ». Les tables : \(known.joined(separator: ", ")).")
     case .noTable: typeset("Que faut-il exporter ? Indiquez --table NOM, ou --all.")
     case .csvNeedsDirectory: typeset("Plusieurs tables en CSV vont dans un dossier : ajoutez --to DOSSIER.")
+    case .workbookNeedsFile: typeset("Un classeur va dans un fichier : ajoutez --to FICHIER.xlsx.")
     case .syncRunning(let seconds):
       typeset(
         "Une autre synchronisation de cette copie était en cours et n’a pas fini en \(words.count(seconds, one: "seconde", many: "secondes")). Recommencez dans un instant."

@@ -77,12 +77,25 @@ extension Service {
       parameters: statisticsParameters,
       answer: .init(
         about: "A row for each member, group, month or kind.",
-        bodies: StatisticsForm.allCases.map { form in
+        bodies: StatisticsForm.allCases.compactMap { form in
           switch form {
           case .json: json(OpenAPIDocument.statistics)
           case .csv: .init(type: "text/csv", schema: ["type": "string"])
+          case .csvForSpreadsheets: nil
+          case .xlsx: bytes(workbookType)
           }
-        }))
+        })),
+    RouteDescription(
+      method: .get, path: "/v1/reports/{kind}",
+      summary: "The documents of `cercle report`, for what the caller may see.", pathParameter: reportKind,
+      parameters: reportParameters,
+      answer: .init(
+        about: "The document.",
+        bodies: [bytes("application/pdf"), .init(type: "text/html", schema: ["type": "string"])])),
+    RouteDescription(
+      method: .get, path: "/v1/exports/region.xlsx",
+      summary: "All that the caller may see as a workbook, with names, dates and amounts for people.",
+      answer: .init(about: "An Excel workbook.", bodies: [bytes(workbookType)])),
   ]
 
   static let calendarSecret = RouteParameter(

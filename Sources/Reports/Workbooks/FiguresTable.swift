@@ -1,0 +1,144 @@
+import Domain
+import Spreadsheets
+
+/// A report of figures as a table of a sheet.
+struct FiguresTable {
+  let report: StatisticsReport
+  let columns: [StatisticsColumn]
+  private let wording: Wording
+
+  /// - Parameter columns: nil: what a row is, then the figures that are not zero throughout, each beside what it is
+  ///   compared with.
+  init(_ report: StatisticsReport, columns: [StatisticsColumn]? = nil, wording: Wording) {
+    self.report = report
+    self.columns = columns ?? FiguresTable.usual(report)
+    self.wording = wording
+  }
+
+  private static let always: Set<Figure> = [
+    .measure(.cardsSent), .measure(.cardsReceived), .measure(.ticketsSentCents), .measure(.ticketsReceivedCents),
+    .ratio(.attendanceRate),
+  ]
+
+  /// The columns of members for a page of paper: without the finer divisions, and without the group.
+  static func printed(_ report: StatisticsReport) -> [StatisticsColumn] {
+    usual(report).filter { column in
+      switch column {
+      case .figure(let figure), .before(let figure): figures(onPaper: figure)
+      case .group: false
+      default: true
+      }
+    }
+  }
+
+  private static func figures(onPaper figure: Figure) -> Bool {
+    switch figure {
+    case .ratio(let ratio): ratio == .attendanceRate
+    case .measure(let measure):
+      switch measure {
+      case .cardsSent, .cardsReceived, .cardsReceivedWon, .ticketsSent, .ticketsSentCents, .ticketsReceived,
+        .ticketsReceivedCents, .present, .late, .substituted, .excused, .absent, .absencesInSixMonths, .invitations,
+        .invitationsAttended, .historyCardsSent, .historyTicketsSentCents, .historyAbsences, .duos, .todosOverdue:
+        true
+      default: false
+      }
+    }
+  }
+
+  private static func usual(_ report: StatisticsReport) -> [StatisticsColumn] {
+    let question = report.question
+    let all = StatisticsColumn.all(of: question)
+    let names: [StatisticsColumn] =
+      switch question.by {
+      case .member: [.lastName, .firstName, .group]
+      case .group: [.name]
+      case .month: [.month]
+      case .kind: [.kind]
+      }
+    let figures = Figure.all.filter { figure in
+      all.contains(.figure(figure))
+        && (always.contains(figure)
+          || report.rows.contains { ($0.measures[figure] ?? 0) != 0 || ($0.before?[figure] ?? 0) != 0 })
+    }
+    let measured = figures.flatMap { figure -> [StatisticsColumn] in
+      all.contains(.before(figure)) ? [.figure(figure), .before(figure)] : [.figure(figure)]
+    }
+    var about: [StatisticsColumn] = []
+    if report.rows.contains(where: { $0.absenceLevel != .none }) { about.append(.absenceLevel) }
+    if report.rows.contains(where: { $0.joinedOn != nil }) { about.append(.joinedOn) }
+    if report.rows.contains(where: { $0.leftOn != nil }) { about.append(.leftOn) }
+    if report.rows.contains(where: { !$0.isComplete }) { about.append(.complete) }
+    return (question.rank == nil ? [] : [.rank]) + names + measured + about
+  }
+
+  /// - Parameter layout: nil: the names stay in sight.
+  func write(_ book: WorkbookWriter, name: String, layout: SheetLayout? = nil) throws -> SheetWriter {
+    let frozen = columns.prefix { $0.unit == nil || $0 == .rank }.count
+    let total = report.total
+    let before = report.rows.compactMap(\.before).reduce(into: Measures()) { $0 += $1 }
+    let sheet = try book.sheet(
+      name,
+      columns: columns.map { SheetColumn(wording.label($0), total: FiguresTable.total($0, report, total, before)) },
+      layout: layout ?? SheetLayout(frozenColumns: frozen))
+    for row in report.rows { try sheet.row(columns.map { cell(row, $0) }) }
+    return sheet
+  }
+
+  private static func total(
+    _ column: StatisticsColumn, _ report: StatisticsReport, _ total: Measures, _ before: Measures
+  ) -> SheetColumn.Total {
+    switch column {
+    case .figure(let figure): FiguresTable.total(figure, of: total, report)
+    case .before(let figure): FiguresTable.total(figure, of: before, report)
+    default: .none
+    }
+  }
+
+  private static func total(_ figure: Figure, of sums: Measures, _ report: StatisticsReport) -> SheetColumn.Total {
+    switch figure {
+    case .measure(.ticketsSentLargestCents), .measure(.ticketsReceivedLargestCents): .greatest
+    // The members of a month are mostly those of the month before.
+    case .measure(.members), .ratio(.guestsPerMember):
+      report.question.by == .group ? .value(figure, in: sums) : .none
+    case .measure: .sum
+    case .ratio: .value(figure, in: sums)
+    }
+  }
+
+  private func cell(_ row: StatisticsRow, _ column: StatisticsColumn) -> SheetCell {
+    switch column {
+    case .group, .name: return .text(row.groupName)
+    case .kind: return .text(row.kind.map(wording.kind))
+    case .absenceLevel: return .text(wording.absenceLevel(row.absenceLevel))
+    default: break
+    }
+    switch row.cell(column) {
+    case .none: return .empty
+    case .id(let id): return .text(id.description)
+    case .text(let text): return .text(text)
+    case .number(let number): return SheetCell(number, column.unit ?? .count)
+    case .flag(let flag): return .text(flag ? wording.words.yes : wording.words.no)
+    case .day(let day): return .day(day)
+    case .month(let month): return .month(month)
+    }
+  }
+}
+
+extension SheetCell {
+  /// A figure in its unit.
+  init(_ value: Int64, _ unit: Figure.Unit) {
+    switch unit {
+    case .count: self = .integer(value)
+    case .cents: self = .cents(value)
+    case .tenthsOfPercent: self = .share(Double(value) / 1_000)
+    case .hundredths: self = .decimal(Double(value) / 100)
+    }
+  }
+}
+
+extension SheetColumn.Total {
+  /// A ratio is worked out from the sums, never from other ratios; none where there is nothing to divide by.
+  fileprivate static func value(_ figure: Figure, in sums: Measures) -> SheetColumn.Total {
+    sums[figure].map { .value(SheetCell($0, figure.unit)) } ?? .none
+  }
+}
