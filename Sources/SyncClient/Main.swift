@@ -13,7 +13,7 @@ struct Cercle: ParsableCommand {
       RejectedCommand.self, WhyCommand.self, DoctorCommand.self, BackupCommand.self, ExportCommand.self,
       EventsCommand.self, AttendCommand.self, CardsCommand.self,
       TicketsCommand.self, DuosCommand.self, TriosCommand.self, GuestsCommand.self, TodosCommand.self,
-      MembersCommand.self, GroupsCommand.self, NetworkCommand.self, StatsCommand.self,
+      MembersCommand.self, GroupsCommand.self, NetworkCommand.self, StatsCommand.self, ReportCommand.self,
     ])
 
   /// The language of this process, and its words.

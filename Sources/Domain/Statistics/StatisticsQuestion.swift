@@ -16,6 +16,8 @@ package struct StatisticsQuestion: Hashable, Sendable {
   package var role: Membership.Role?
   /// Only the deeds of those whose trade holds this text, without regard to accents and case.
   package var trade: String?
+  /// Only the deeds of these people; empty: everybody's.
+  package var members: Set<RecordID> = []
   package var comparison: StatisticsPeriod.Comparison?
   /// The figure that rows are numbered by, the greatest first; equal ones share a number, and the next is left out.
   package var rank: Figure?
@@ -60,11 +62,12 @@ package struct StatisticsQuestion: Hashable, Sendable {
 
   /// Whose deeds count; nil: everybody's.
   package func people(of directory: StatisticsDirectory, today: Day) -> Set<RecordID>? {
-    guard role != nil || trade != nil else { return nil }
+    guard role != nil || trade != nil || !members.isEmpty else { return nil }
     let day = period.lastDay(today: today)
     let wanted = trade.map { Folding.key($0) }
     return Set(
       directory.people.lazy.filter { id, person in
+        guard members.isEmpty || members.contains(id) else { return false }
         let hasRole = role.map { role in
           directory.memberships[id, default: []].contains { $0.role == role && $0.counts(on: day) }
         }

@@ -1,6 +1,7 @@
 import Console
 import Domain
 import Replica
+import Reports
 import Spreadsheets
 
 /// What the commands can fail with, beside the store, the network and judgement. Data only.
@@ -49,6 +50,9 @@ struct Failure {
     case let error as UpkeepFault:
       text = words.upkeep.fault(error)
       status = error.status
+    case let fault as any ReportFault:
+      text = words.documents.text(fault)
+      status = fault.nature.status
     case let error as StoreError:
       text = words.store(error, undertaking ?? .recording)
       status = Failure.status(error)

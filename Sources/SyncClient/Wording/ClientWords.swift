@@ -1,5 +1,6 @@
 import Domain
 import Replica
+import Reports
 
 /// The words of `cercle`: a folder for each language, a file for each area.
 protocol ClientWords: Sendable {
@@ -20,6 +21,7 @@ protocol ClientWords: Sendable {
   var groups: GroupsWords { get }
   var network: NetworkWords { get }
   var events: EventsWords { get }
+  var documents: DocumentWords { get }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String
   func store(_ error: StoreError, _ undertaking: Undertaking) -> String

@@ -2,6 +2,7 @@ import Console
 import Domain
 import Foundation
 import Replica
+import Reports
 import Spreadsheets
 
 /// An error as its user reads it, and the process's exit code. Nil for ArgumentParser's own errors.
@@ -26,6 +27,9 @@ struct Failure {
     case let error as AdminError:
       text = AdminWording(words.domain.language).failure(error)
       code = Failure.code(error)
+    case let fault as any ReportFault:
+      text = DocumentWords.of(words.domain.language).text(fault)
+      code = fault.nature.status
     default: return nil
     }
   }
@@ -68,6 +72,19 @@ extension Failure {
       .refused
     case .severalDevices, .severalHeld, .severalPeople, .faults, .badScenario, .differences: .badData
     case .badChangeSetName, .notAPerson: .usage
+    }
+  }
+}
+
+extension ReportFaultNature {
+  fileprivate var status: ExitStatus {
+    switch self {
+    case .badQuestion: .usage
+    case .notFound: .noInput
+    case .needsProgram: .unavailable
+    case .tryAgain: .tryAgain
+    case .failed: .software
+    case .cannotWrite: .cannotWrite
     }
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Replica
+import Reports
 
 /// An answer that says what is wrong: a stable code for programs, and the limit where one was passed.
 /// Words for people are the client's.
@@ -53,6 +54,8 @@ struct APIError: Error, HTTPResponseError {
     case is DecodingError: self.init(.badRequest, "badRequest")
     case StoreError.busy: self.init(.serviceUnavailable, "busy")
     case StoreError.diskFull: self.init(.init(code: 507, reasonPhrase: "Insufficient Storage"), "diskFull")
+    case is StatisticsError: self.init(.badRequest, "badPeriod")
+    case let fault as any ReportFault: self.init(fault: fault)
     default: self.init(.internalServerError, "internal")
     }
   }

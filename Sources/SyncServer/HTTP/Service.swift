@@ -14,6 +14,7 @@ struct Service: Sendable {
   let metrics = Metrics()
   let broadcast = ChangeBroadcast()
   let contacts = ContactBook()
+  let reports = ReportDesk()
   let logger: Logger
   let now: @Sendable () -> Instant
 
@@ -53,6 +54,9 @@ struct Service: Sendable {
     router.post("v1/replicas") { request, _ in try await renew(request) }
     router.post("v1/sync") { request, _ in try await sync(request) }
     router.get("v1/changes") { request, _ in try await changes(request) }
+    router.get("v1/reports/:kind") { request, context in
+      try await report(request, kind: try context.parameters.require("kind"))
+    }
     return router
   }
 
@@ -171,7 +175,7 @@ struct Service: Sendable {
 
   // MARK: Help
 
-  private func bearer(_ request: Request) throws -> String {
+  func bearer(_ request: Request) throws -> String {
     guard let field = request.headers[.authorization], field.hasPrefix("Bearer ") else {
       throw APIError.unknownDevice
     }
@@ -197,7 +201,7 @@ struct Service: Sendable {
   }
 
   /// Runs what waits for the disk away from the event loops.
-  private func on<T: Sendable>(_ kind: Workers.Kind, _ body: @escaping @Sendable () throws -> T) async throws -> T {
+  func on<T: Sendable>(_ kind: Workers.Kind, _ body: @escaping @Sendable () throws -> T) async throws -> T {
     do { return try await workers.run(kind, body) } catch {
       let answer = APIError(error)
       if answer.isInternal {
@@ -221,7 +225,7 @@ struct Observation: RouterMiddleware {
     let clock = ContinuousClock()
     let start = clock.now
     let route = request.uri.path
-    let known = Observation.routes.contains(route) ? route : "other"
+    let known = Observation.routes.contains(route) || Service.reportRoutes.contains(route) ? route : "other"
     func note(_ status: Int, _ error: (any Error)? = nil) {
       let seconds =
         Double((clock.now - start).components.attoseconds) / 1e18 + Double((clock.now - start).components.seconds)

@@ -4,7 +4,7 @@ import NIOPosix
 /// judgement keeps nobody waiting who only reads; and looking at the head needs neither.
 final class Workers: Sendable {
   enum Kind: CaseIterable {
-    case reading, writing, looking
+    case reading, writing, looking, printing
   }
 
   /// As many as the store has readers.
@@ -16,6 +16,7 @@ final class Workers: Sendable {
     pools = [
       .reading: NIOThreadPool(numberOfThreads: Workers.readers), .writing: NIOThreadPool(numberOfThreads: 1),
       .looking: NIOThreadPool(numberOfThreads: 1),
+      .printing: NIOThreadPool(numberOfThreads: Service.reportsAtOnce),
     ]
     for pool in pools.values { pool.start() }
   }

@@ -1,5 +1,6 @@
 import Domain
 import Replica
+import Reports
 
 /// The English words of `cercle`.
 struct EnglishClient: ClientWords {
@@ -20,6 +21,7 @@ struct EnglishClient: ClientWords {
   var groups: GroupsWords { .english }
   var network: NetworkWords { .english }
   var events: EventsWords { .english }
+  var documents: DocumentWords { .of(.english) }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String {
     switch error {

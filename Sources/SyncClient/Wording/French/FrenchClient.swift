@@ -1,5 +1,6 @@
 import Domain
 import Replica
+import Reports
 
 /// The French words of `cercle`.
 struct FrenchClient: ClientWords {
@@ -20,6 +21,7 @@ struct FrenchClient: ClientWords {
   var groups: GroupsWords { .french }
   var network: NetworkWords { .french }
   var events: EventsWords { .french }
+  var documents: DocumentWords { .of(.french) }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String {
     switch error {
