@@ -10,8 +10,8 @@ struct CercleServer: AsyncParsableCommand {
     commandName: "cercle-server", abstract: help.abstract, version: Product.version,
     subcommands: [
       InitCommand.self, RunCommand.self, TokenCommand.self, DevicesCommand.self, RevokeCommand.self, HeldCommand.self,
-      EraseCommand.self, CheckCommand.self, JudgeCommand.self, ImportCommand.self, SampleCommand.self,
-      StatsCommand.self, ReportCommand.self, ExportCommand.self, MeasureCommand.self,
+      EraseCommand.self, CheckCommand.self, JudgeCommand.self, ImportCommand.self, ExportCommand.self,
+      StatsCommand.self, ReportCommand.self, CalendarCommand.self, SampleCommand.self, MeasureCommand.self,
     ])
 
   /// The language of this process, and its words.

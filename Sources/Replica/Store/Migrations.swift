@@ -4,7 +4,7 @@ package import GRDB
 /// what it makes now. `user_version` counts the steps, so that an older program knows a newer file by it.
 package enum Migrations {
   package static let all: [(name: String, sql: String)] = [
-    ("1 records, log, change-sets", first), ("2 the network's settings", second),
+    ("1 records, log, change-sets", first), ("2 the network's settings", second), ("3 calendar addresses", third),
   ]
   package static var latest: Int { all.count }
 
@@ -113,6 +113,11 @@ package enum Migrations {
   private static let second = """
     CREATE TABLE networks(id BLOB PRIMARY KEY NOT NULL, absenceWarning INT, absenceLimit INT, seasonStartsIn INT,
       writer INT NOT NULL, causality BLOB) WITHOUT ROWID;
+    """
+
+  private static let third = """
+    -- The server's own: the private address of somebody's calendar, by its hash only.
+    CREATE TABLE calendars(user BLOB PRIMARY KEY NOT NULL, hash BLOB NOT NULL UNIQUE, madeAt INT NOT NULL) WITHOUT ROWID;
     """
 
   /// "Crcl": by this a file says that it is one of ours.

@@ -9,7 +9,7 @@ struct EventsCommand: ParsableCommand {
     commandName: "events", abstract: Cercle.words.events.abstract,
     subcommands: [
       ListEventsCommand.self, AddEventCommand.self, EditEventCommand.self, CancelEventCommand.self,
-      HeldEventCommand.self,
+      HeldEventCommand.self, EventsCalendarCommand.self, EventsFeedCommand.self,
     ], defaultSubcommand: ListEventsCommand.self)
 }
 

@@ -18,17 +18,18 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp(words.table(Kind.allCases.map { Table.of($0).name }.joined(separator: ", "))))
   var table: [String] = []
   @Flag(help: ArgumentHelp(words.all)) var all = false
-  @Option(help: ArgumentHelp(words.format)) var format: Form = .json
+  @Option(help: ArgumentHelp(words.format)) var format: Form?
   @Option(help: ArgumentHelp(words.to, valueName: "path")) var to: String?
 
   func run() throws {
     let kinds = try wanted()
-    if format == .csv, kinds.count > 1, to == nil { throw UpkeepFault.csvNeedsDirectory }
-    let replica = try home.openReading()
-    if format == .xlsx { return try replica.read { try writeWorkbook(kinds, $0) } }
-    try replica.read { session in
-      if let to { return try write(kinds, to: to, session) }
-      if format == .csv {
+    let form = format ?? (all && to != nil ? .csv : .json)
+    if form == .csv, kinds.count > 1, to == nil { throw UpkeepFault.csvNeedsDirectory }
+    try home.openReading().read { session in
+      if form == .xlsx { return try writeWorkbook(kinds, session) }
+      if let to, all, form == .csv { return try ClubExport.run(session, to: to) }
+      if let to { return try write(kinds, form, to: to, session) }
+      if form == .csv {
         for kind in kinds { try CopyExport.csv(kind, session, Output.raw) }
       } else if kinds.count == 1, !all {
         try CopyExport.json(kinds[0], session, Output.raw)
@@ -64,18 +65,18 @@ struct ExportCommand: ParsableCommand {
     Output.error(words.exportedWorkbook(count, to))
   }
 
-  private func write(_ kinds: [Kind], to directory: String, _ session: ReplicaSession) throws {
+  private func write(_ kinds: [Kind], _ form: Form, to directory: String, _ session: ReplicaSession) throws {
     do {
       try FileManager.default.createDirectory(
         atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch { throw ClientError.cannotWriteFile(path: directory) }
     for kind in kinds {
       var bytes: [UInt8] = []
-      switch format {
+      switch form {
       case .json: try CopyExport.json(kind, session) { bytes += $0 }
       case .csv, .xlsx: try CopyExport.csv(kind, session) { bytes += $0 }
       }
-      try NewFile(path: "\(directory)/\(Table.of(kind).name).\(format.rawValue)").write(bytes)
+      try NewFile(path: "\(directory)/\(Table.of(kind).name).\(form.rawValue)").write(bytes)
     }
     Output.error(Cercle.words.upkeep.keeping.exported(kinds.count, directory))
   }

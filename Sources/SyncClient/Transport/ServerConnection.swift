@@ -50,6 +50,13 @@ struct ServerConnection {
     do { return try JSONDecoder().decode(Answer.self, from: Data(good.body)) } catch { throw ClientError.notOurAnswer }
   }
 
+  /// Takes something away; the answer says no more than that it is done.
+  func delete(_ path: String, secret: String) throws {
+    let response = try http.send(
+      HTTPRequest(method: .delete, url: baseURL + path, headers: ["Authorization": "Bearer \(secret)"]))
+    if response.status != 204 { _ = try accepted(response, contentType: "application/json") }
+  }
+
   /// Listens to the server's news until told to stop, or until the stream ends in good order.
   func listen(
     secret: String, heartbeatTimeout: Duration, isCancelled: () -> Bool, onOpen: () -> Void,

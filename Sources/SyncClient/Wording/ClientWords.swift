@@ -22,6 +22,7 @@ protocol ClientWords: Sendable {
   var network: NetworkWords { get }
   var events: EventsWords { get }
   var documents: DocumentWords { get }
+  var calendar: CalendarWords { get }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String
   func store(_ error: StoreError, _ undertaking: Undertaking) -> String

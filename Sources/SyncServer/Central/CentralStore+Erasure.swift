@@ -63,6 +63,7 @@ extension CentralSession {
     if !revoked.isEmpty { owe(.revocation(at: now, replicas: revoked.sorted())) }
     try db.execute(sql: "UPDATE devices SET name='' WHERE user=?", arguments: [Blob.value(user)])
     try db.execute(sql: "DELETE FROM tokens WHERE user=?", arguments: [Blob.value(user)])
+    try db.execute(sql: "DELETE FROM calendars WHERE user=?", arguments: [Blob.value(user)])
   }
 
   /// In whose name a super admin's command writes.

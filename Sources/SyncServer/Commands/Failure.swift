@@ -15,6 +15,12 @@ struct Failure {
     case let error as StoreError:
       text = words.store(error)
       code = Failure.code(error)
+    case let error as ClubFilesError:
+      text = ClubFilesWording(words.domain.language).failure(error)
+      code = .cannotWrite
+    case let error as CalendarRefusal:
+      text = CalendarCommandWording(words.domain.language).failure(error)
+      code = .refused
     case let error as ServerError:
       text = words.server(error)
       code = Failure.code(error)

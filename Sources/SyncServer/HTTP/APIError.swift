@@ -5,13 +5,15 @@ import Hummingbird
 import Replica
 import Reports
 
-/// An answer that says what is wrong: a stable code for programs, and the limit where one was passed.
-/// Words for people are the client's.
+/// An answer that says what is wrong: a stable code for programs, the limit where one was passed, and a sentence in the
+/// language that was asked for.
 struct APIError: Error, HTTPResponseError {
   struct Body: Codable {
     struct Fault: Codable {
       var code: String
       var limit: Int?
+      /// For people; programs go by the code.
+      var message: String?
     }
     var error: Fault
   }
@@ -19,11 +21,20 @@ struct APIError: Error, HTTPResponseError {
   let status: HTTPResponse.Status
   let code: String
   var limit: Int?
+  /// What is wrong with what was asked, where the code alone doesn't tell.
+  var words: (@Sendable (Language) -> String)?
+  /// After how long it makes sense to ask again.
+  var retryAfterInSeconds: Int?
 
   func response(from request: Request, context: some RequestContext) throws -> Response {
-    let body = try JSONEncoder().encode(Body(error: .init(code: code, limit: limit)))
+    let language = Language(accepted: request.headers[.acceptLanguage])
+    let message = words?(language) ?? APIWording(language).message(code, limit: limit)
+    let body = try JSONEncoder().encode(Body(error: .init(code: code, limit: limit, message: message)))
     var headers = HTTPFields([HTTPField(name: .contentType, value: "application/json")])
-    if status == .serviceUnavailable { headers[.retryAfter] = "5" }
+    headers[.contentLanguage] = language.rawValue
+    if let seconds = retryAfterInSeconds ?? (status == .serviceUnavailable ? 5 : nil) {
+      headers[.retryAfter] = "\(seconds)"
+    }
     return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
   }
 
@@ -51,7 +62,10 @@ struct APIError: Error, HTTPResponseError {
     case EnrolmentRefusal.tokenUsed: self.init(.forbidden, "tokenUsed")
     case EnrolmentRefusal.notAnAdmin: self.init(.forbidden, "notAnAdmin")
     case EnrolmentRefusal.replicaTaken: self.init(.conflict, "replicaTaken")
+    case CalendarRefusal.there: self.init(.conflict, "calendarThere")
+    case CalendarRefusal.noEvents: self.init(.notFound, "unknownCalendar")
     case is DecodingError: self.init(.badRequest, "badRequest")
+    case is ReadTookTooLong: self.init(.serviceUnavailable, "tookTooLong")
     case StoreError.busy: self.init(.serviceUnavailable, "busy")
     case StoreError.diskFull: self.init(.init(code: 507, reasonPhrase: "Insufficient Storage"), "diskFull")
     case is StatisticsError: self.init(.badRequest, "badPeriod")

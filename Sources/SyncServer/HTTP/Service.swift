@@ -15,6 +15,10 @@ struct Service: Sendable {
   let broadcast = ChangeBroadcast()
   let contacts = ContactBook()
   let reports = ReportDesk()
+  /// How often one calendar address may be asked for.
+  let calendarRate = RateBook(limit: 120, seconds: 3_600)
+  /// Answers that take a while.
+  let gate = Gate()
   let logger: Logger
   let now: @Sendable () -> Instant
 
@@ -57,6 +61,7 @@ struct Service: Sendable {
     router.get("v1/reports/:kind") { request, context in
       try await report(request, kind: try context.parameters.require("kind"))
     }
+    addCalendarRoutes(to: router)
     return router
   }
 
@@ -136,10 +141,7 @@ struct Service: Sendable {
   /// Server-sent events: `position` whenever the order moves on, `devices` whenever a computer was revoked, a comment now and then so that both ends know that
   /// the line is alive.
   private func changes(_ request: Request) async throws -> Response {
-    let secret = try bearer(request)
-    let device = try await on(.reading) { try central.device(secret: secret) }
-    guard let device, !device.isRevoked else { throw APIError.unknownDevice }
-    contacts.note(device.replica, at: now())
+    _ = try await device(request)
     let news = broadcast.listen()
     let body = ResponseBody { writer in
       try await writer.write(ByteBuffer(string: ": cercle\n\n"))
@@ -182,6 +184,17 @@ struct Service: Sendable {
     return String(field.dropFirst("Bearer ".count))
   }
 
+  /// The computer that asks.
+  ///
+  /// - Throws: `APIError.unknownDevice` for a stranger and for a revoked one.
+  func device(_ request: Request) async throws -> Device {
+    let secret = try bearer(request)
+    let device = try await on(.reading) { try central.device(secret: secret) }
+    guard let device, !device.isRevoked else { throw APIError.unknownDevice }
+    contacts.note(device.replica, at: now())
+    return device
+  }
+
   /// The body, of `Limits.requestBytes` at most, whatever length was declared.
   static func bytes(_ request: Request) async throws -> [UInt8] {
     if let declared = request.headers[.contentLength].flatMap({ Int($0) }), declared > Limits.requestBytes {
@@ -194,7 +207,7 @@ struct Service: Sendable {
     }
   }
 
-  private func json(_ value: some Encodable) throws -> Response {
+  func json(_ value: some Encodable) throws -> Response {
     Response(
       status: .ok, headers: [.contentType: "application/json"],
       body: .init(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(value))))
@@ -213,7 +226,8 @@ struct Service: Sendable {
   }
 }
 
-/// Counts and logs each request: route, status, time; never an address, a header or a body.
+/// Counts and logs each request: route, status, time; never an address, a header or a body. Of a path it tells the route
+/// that the router found, whose parameters are placeholders: a calendar's address is a secret.
 struct Observation: RouterMiddleware {
   typealias Context = BasicRequestContext
   let metrics: Metrics
@@ -224,8 +238,7 @@ struct Observation: RouterMiddleware {
   ) async throws -> Response {
     let clock = ContinuousClock()
     let start = clock.now
-    let route = request.uri.path
-    let known = Observation.routes.contains(route) || Service.reportRoutes.contains(route) ? route : "other"
+    let known = context.endpointPath ?? "other"
     func note(_ status: Int, _ error: (any Error)? = nil) {
       let seconds =
         Double((clock.now - start).components.attoseconds) / 1e18 + Double((clock.now - start).components.seconds)
@@ -244,8 +257,4 @@ struct Observation: RouterMiddleware {
       throw fault
     }
   }
-
-  private static let routes: Set<String> = [
-    "/health", "/ready", "/metrics", "/v1/enrol", "/v1/replicas", "/v1/sync", "/v1/changes",
-  ]
 }

@@ -2,7 +2,17 @@ import Domain
 
 /// The files of a club, in the order in which they are read: what a file refers to comes before it.
 enum ImportFile: String, CaseIterable, Sendable {
-  case groups, members, events, attendance, cards, tickets, duos, invitations, history
+  case network, groups, people, members, memberships, events, attendance, cards, tickets, trios, duos, invitations,
+    todos
+  case history
+
+  /// Those that only an export from Cercle has: where they are not there, nobody misses them.
+  var isOfCercle: Bool {
+    switch self {
+    case .network, .people, .memberships, .trios, .todos: true
+    default: false
+    }
+  }
 
   var name: String { rawValue + ".csv" }
 
@@ -13,6 +23,8 @@ enum ImportFile: String, CaseIterable, Sendable {
     case .user: self = .members
     case .event: self = .events
     case .card: self = .cards
+    case .ticket: self = .tickets
+    case .trio: self = .trios
     default: return nil
     }
   }
@@ -20,29 +32,40 @@ enum ImportFile: String, CaseIterable, Sendable {
   /// The columns that must be there and hold something in every row.
   var required: [ImportColumn] {
     switch self {
+    case .network: []
     case .groups: [.id, .name]
+    case .people: [.id, .firstName, .lastName]
     case .members: [.id, .group, .firstName, .lastName, .role, .joinedOn]
+    case .memberships: [.id, .member, .group, .role, .joinedOn]
     case .events: [.id, .group, .kind, .startsAt]
     case .attendance: [.event, .member, .status]
     case .cards: [.id, .kind, .sender, .recipient, .prospect, .givenOn]
     case .tickets: [.id, .giver, .recipient, .amountCents, .givenOn]
+    case .trios: [.id, .owner, .beneficiary]
     case .duos: [.owner, .name]
     case .invitations: [.id, .event, .inviter, .guest, .state]
+    case .todos: [.id, .owner, .author, .title]
     case .history: [.member, .month, .measure, .value]
     }
   }
 
   var optional: [ImportColumn] {
     switch self {
-    case .groups: [.city, .weekday, .time, .venue]
-    case .members: [.email, .phone, .company, .trade, .leftOn]
-    case .events: [.title, .venue]
-    case .attendance: [.substitute]
-    case .cards: [.company, .phone, .email, .comment, .state]
-    case .tickets: [.card, .comment]
-    case .duos: [.company, .trade, .phone, .email, .level]
-    case .invitations: [.company, .phone, .email]
-    case .history: []
+    case .network: [.absenceWarning, .absenceLimit, .seasonStartsIn]
+    case .groups: [.city, .weekday, .time, .venue, .timeZone, .active]
+    case .people: [.email, .phone, .company, .trade, .language, .smsConsent, .superAdmin]
+    case .members:
+      [.email, .phone, .company, .trade, .leftOn, .membership, .language, .smsConsent, .superAdmin]
+    case .memberships: [.leftOn]
+    case .events: [.title, .venue, .durationInMinutes, .speaker, .rollTaker, .status]
+    case .attendance: [.substitute, .arrivedAt, .note]
+    case .cards: [.company, .phone, .email, .comment, .state, .event]
+    case .tickets: [.card, .comment, .replaces, .voided, .voidReason]
+    case .trios: [.purpose, .contact, .state]
+    case .duos: [.company, .trade, .phone, .email, .level, .id, .note, .trio]
+    case .invitations: [.company, .phone, .email, .trade, .answer, .answeredAt]
+    case .todos: [.dueOn, .done, .about]
+    case .history: [.source]
     }
   }
 
@@ -50,10 +73,11 @@ enum ImportFile: String, CaseIterable, Sendable {
   func column(ofField field: String) -> String {
     switch (self, field) {
     case (.members, "user"): ImportColumn.id.name
-    case (.members, "startsOn"): ImportColumn.joinedOn.name
-    case (.members, "endsOn"): ImportColumn.leftOn.name
-    case (.attendance, "user"), (.history, "user"): ImportColumn.member.name
+    case (.members, "startsOn"), (.memberships, "startsOn"): ImportColumn.joinedOn.name
+    case (.members, "endsOn"), (.memberships, "endsOn"): ImportColumn.leftOn.name
+    case (.attendance, "user"), (.history, "user"), (.memberships, "user"): ImportColumn.member.name
     case (.tickets, "amountInCents"): ImportColumn.amountCents.name
+    case (.tickets, "voidedBy"): ImportColumn.voided.name
     case (_, "phoneE164"): ImportColumn.phone.name
     default: field
     }
@@ -62,9 +86,13 @@ enum ImportFile: String, CaseIterable, Sendable {
 
 /// The columns of all files. The name in the file is that of the case.
 enum ImportColumn: Int, CaseIterable, Sendable {
-  case amountCents, card, city, comment, company, email, event, firstName, givenOn, giver, group, guest, id, inviter
-  case joinedOn, kind, lastName, leftOn, level, measure, member, month, name, owner, phone, prospect, recipient, role
-  case sender, startsAt, state, status, substitute, time, title, trade, value, venue, weekday
+  case about, absenceLimit, absenceWarning, active, amountCents, answer, answeredAt, arrivedAt, author, beneficiary,
+    card, city, comment, company
+  case contact, done, dueOn, durationInMinutes, email, event, firstName, givenOn, giver, group, guest, id, inviter
+  case joinedOn, kind, language, lastName, leftOn, level, measure, member, membership, month, name, note, owner, phone
+  case prospect, purpose, recipient, replaces, role, rollTaker, seasonStartsIn, sender, smsConsent, source, speaker,
+    startsAt, state
+  case status, substitute, superAdmin, time, timeZone, title, trade, trio, value, venue, voided, voidReason, weekday
 
   var name: String { "\(self)" }
 }

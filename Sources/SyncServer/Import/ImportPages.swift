@@ -34,9 +34,9 @@ final class ImportPages: Sendable {
   private let room = DispatchSemaphore(value: 0)
 
   /// - Parameter layout: by the header, which is read already.
-  init(path: String, separator: UInt8, layout: ImportLayout, timeZone: String) {
+  init(path: String, separator: UInt8, layout: ImportLayout, setting: ImportSetting) {
     for _ in 0..<ImportPages.pagesAhead { room.signal() }
-    let thread = Thread { [self] in read(path: path, separator: separator, layout: layout, timeZone: timeZone) }
+    let thread = Thread { [self] in read(path: path, separator: separator, layout: layout, setting: setting) }
     thread.name = "import"
     thread.start()
   }
@@ -54,13 +54,13 @@ final class ImportPages: Sendable {
     room.signal()
   }
 
-  private func read(path: String, separator: UInt8, layout: ImportLayout, timeZone: String) {
+  private func read(path: String, separator: UInt8, layout: ImportLayout, setting: ImportSetting) {
     var page = ImportPage()
     do throws(CSVError) {
       var reader = try CSVReader(path: path, separator: separator)
       _ = try reader.next()  // the header
       while let row = try reader.next() {
-        page.rows.append(ImportRow(row, layout, timeZone: timeZone))
+        page.rows.append(ImportRow(row, layout, setting))
         page.offsetInBytes = reader.offsetInBytes
         if page.rows.count >= ImportPages.rowsPerPage {
           guard hand(page) else { return }

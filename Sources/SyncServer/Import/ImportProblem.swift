@@ -35,6 +35,7 @@ enum ImportReason: Equatable, Sendable {
   case notAMonth
   case notATime
   case notALocalTime
+  case notAnInstant
   case notWholeCents
   case notANumber
   case notOneOf([String])
@@ -71,6 +72,7 @@ enum ImportReason: Equatable, Sendable {
     case .notAMonth: "notAMonth"
     case .notATime: "notATime"
     case .notALocalTime: "notALocalTime"
+    case .notAnInstant: "notAnInstant"
     case .notWholeCents: "notWholeCents"
     case .notANumber: "notANumber"
     case .notOneOf: "notOneOf"

@@ -24,7 +24,7 @@ extension ImportReport {
   private func grid(_ words: ImportWording) -> [String] {
     let rows =
       [words.headers]
-      + files.map { file in
+      + files.filter { $0.isPresent || !$0.file.isOfCercle }.map { file in
         guard file.isPresent else { return [file.file.name, words.absent] }
         return [file.file.name] + [file.rows, file.created, file.skipped, file.refused, file.warnings].map(String.init)
       } + [[words.total] + [self.rows, created, skipped, refused, warned].map(String.init)]

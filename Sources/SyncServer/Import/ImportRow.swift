@@ -19,12 +19,20 @@ struct ImportDraft: Sendable {
   }
 }
 
+/// What a row can't know of itself.
+struct ImportSetting: Sendable {
+  /// The groups', where the file names none.
+  var timeZone: String
+  /// In whose name the import is.
+  var author: RecordID
+}
+
 /// One row of a file while it is read into drafts. Every reader notes what is wrong and goes on, so that one pass
 /// tells all of a row's faults.
 struct ImportRow: Sendable {
   let line: Int
   let layout: ImportLayout
-  let timeZone: String
+  let setting: ImportSetting
   private let fields: [String]
   /// The id that later files may refer to.
   private(set) var subject: RecordID?
@@ -33,11 +41,11 @@ struct ImportRow: Sendable {
   /// The row's records; empty where a fault leaves no key to make one by.
   private(set) var drafts: [ImportDraft] = []
 
-  init(_ row: CSVRow, _ layout: ImportLayout, timeZone: String) {
+  init(_ row: CSVRow, _ layout: ImportLayout, _ setting: ImportSetting) {
     line = row.line
     fields = row.fields
     self.layout = layout
-    self.timeZone = timeZone
+    self.setting = setting
     if fields.count != layout.width {
       // It has shifted: nothing in it stands where it seems to.
       fault(.wrongFieldCount(found: fields.count, expected: layout.width))
@@ -90,6 +98,12 @@ struct ImportRow: Sendable {
     return .integer(Int64(index))
   }
 
+  mutating func flag(_ column: ImportColumn) -> Value { choice(column, ["false", "true"]) }
+
+  mutating func instant(_ column: ImportColumn) -> Value {
+    read(column, .notAnInstant) { Instant(exported: $0) }.map { .integer($0.milliseconds) } ?? .none
+  }
+
   /// A phone number as typed, and in the form that anybody can call; a warning where there is none.
   mutating func phone(_ column: ImportColumn) -> (typed: Value, e164: String?) {
     guard let text = cell(column) else { return (.none, nil) }
@@ -135,6 +149,21 @@ struct ImportRow: Sendable {
   ) -> ImportProblem {
     ImportProblem(
       file: layout.file, line: line, severity: severity, reason: reason, column: column, value: value)
+  }
+}
+
+extension Instant {
+  /// Reads `yyyy-mm-ddThh:mm:ss.mmmZ`, as `DumpText` writes it, and the same without parts of a second.
+  fileprivate init?(exported text: String) {
+    let parts = text.dropLast().split(separator: ".", omittingEmptySubsequences: false)
+    guard text.hasSuffix("Z"), parts.count == 2, parts[1].count == 3, let milliseconds = Int64(parts[1]),
+      milliseconds >= 0, let second = Instant(iso: parts[0] + "Z")
+    else {
+      guard let whole = Instant(iso: text) else { return nil }
+      self = whole
+      return
+    }
+    self = second.adding(milliseconds: milliseconds)
   }
 }
 

@@ -60,6 +60,8 @@ struct ImportWording: Sendable {
     case .notAMonth: say("ce n’est pas un mois AAAA-MM", "not a month YYYY-MM")
     case .notATime: say("ce n’est pas une heure HH:MM", "not a time HH:MM")
     case .notALocalTime: say("ce n’est pas une date avec heure AAAA-MM-JJTHH:MM", "not a time YYYY-MM-DDThh:mm")
+    case .notAnInstant:
+      say("ce n’est pas un instant AAAA-MM-JJTHH:MM:SSZ", "not an instant YYYY-MM-DDThh:mm:ssZ")
     case .notWholeCents:
       say(
         "ce n’est pas un montant en centimes entiers, en chiffres seuls",

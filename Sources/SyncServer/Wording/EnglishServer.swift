@@ -32,11 +32,7 @@ struct EnglishServer: ServerWords {
     yes: "Don't ask for confirmation.",
     checkAbstract: "Checks everything: SQLite, digests of the parts, chains, receipts.",
     digests: "Print only the digest of each part, to compare two copies.",
-    statsAbstract: "Prints the network's figures as CSV, by member or by group.",
-    exportAbstract: "Writes the whole network as an Excel workbook: a sheet for each kind of record.",
-    exportFormat: "The form: xlsx (Excel workbook).",
-    exportAll: "The whole network.",
-    exportTo: "The file to write; it must not exist.")
+    statsAbstract: "Prints the network's figures as CSV, by member or by group.")
 
   func store(_ error: StoreError) -> String {
     switch error {

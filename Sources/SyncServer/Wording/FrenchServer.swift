@@ -32,11 +32,7 @@ struct FrenchServer: ServerWords {
     yes: "Ne pas demander de confirmation.",
     checkAbstract: typeset("Vérifie tout : SQLite, sommes des parties, chaînes, reçus."),
     digests: "Afficher seulement la somme de chaque partie, pour comparer deux copies.",
-    statsAbstract: "Affiche les chiffres du réseau en CSV, par membre ou par groupe.",
-    exportAbstract: "Écrit tout le réseau en classeur Excel : une feuille par sorte de fiche.",
-    exportFormat: typeset("La forme : xlsx (classeur Excel)."),
-    exportAll: "Tout le réseau.",
-    exportTo: typeset("Le fichier à écrire ; il ne doit pas exister."))
+    statsAbstract: "Affiche les chiffres du réseau en CSV, par membre ou par groupe.")
 
   func store(_ error: StoreError) -> String {
     switch error {

@@ -54,8 +54,4 @@ struct ServerHelp: Sendable {
   var checkAbstract: String
   var digests: String
   var statsAbstract: String
-  var exportAbstract: String
-  var exportFormat: String
-  var exportAll: String
-  var exportTo: String
 }

@@ -22,6 +22,7 @@ struct EnglishClient: ClientWords {
   var network: NetworkWords { .english }
   var events: EventsWords { .english }
   var documents: DocumentWords { .of(.english) }
+  var calendar: CalendarWords { .english }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String {
     switch error {
@@ -91,6 +92,9 @@ struct EnglishClient: ClientWords {
     case "unknownDevice": "The server does not know this computer. Ask the network's office for a new token; your work stays here."
     case "badSignature": "The server refuses this computer's signature. Run 'cercle doctor'; your work stays here."
     case "tooLarge": "The request is over the server's limit (\(limit ?? 0) bytes)."
+    case "calendarThere": "There is an address already, which the server can't read back. --new makes another, and the old one stops; --off takes it away."
+    case "noCalendar": "There was no address to take away."
+    case "unknownCalendar": "You are of no group today: there is no calendar of yours."
     case "busy": "The server is busy. \(again(undertaking))"
     case "diskFull": "The server's disk is full. Tell the network's office. \(again(undertaking))"
     default: "The server answered with an error (\(code)). \(again(undertaking))"

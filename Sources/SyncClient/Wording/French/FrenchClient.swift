@@ -22,6 +22,7 @@ struct FrenchClient: ClientWords {
   var network: NetworkWords { .french }
   var events: EventsWords { .french }
   var documents: DocumentWords { .of(.french) }
+  var calendar: CalendarWords { .french }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String {
     switch error {
@@ -94,6 +95,9 @@ struct FrenchClient: ClientWords {
     case "unknownDevice": typeset("Le serveur ne connaît pas cet ordinateur. Demandez un nouveau jeton au bureau du réseau ; vos saisies restent ici.")
     case "badSignature": typeset("Le serveur refuse la signature de cet ordinateur. Lancez « cercle doctor » ; vos saisies restent ici.")
     case "tooLarge": typeset("L’envoi dépasse la limite du serveur (\(limit ?? 0) octets).")
+    case "calendarThere": typeset("Il y a déjà une adresse, que le serveur ne peut pas relire. --new en fait une autre, et l’ancienne s’arrête ; --off la retire.")
+    case "noCalendar": "Il n’y avait pas d’adresse à retirer."
+    case "unknownCalendar": typeset("Vous n’êtes d’aucun groupe aujourd’hui : vous n’avez pas de calendrier.")
     case "busy": typeset("Le serveur est occupé. \(again(undertaking))")
     case "diskFull": typeset("Le disque du serveur est plein. Prévenez le bureau du réseau. \(again(undertaking))")
     default: typeset("Le serveur a répondu par une erreur (\(code)). \(again(undertaking))")

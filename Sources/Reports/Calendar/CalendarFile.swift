@@ -1,0 +1,79 @@
+internal import Domain
+
+/// A calendar as a file or a feed (RFC 5545, with RFC 7986's properties for who subscribes).
+package enum CalendarFile {
+  package static let contentType = "text/calendar; charset=utf-8"
+
+  /// How often a subscriber is asked to look again.
+  private static let refreshInterval = "PT6H"
+
+  /// The same events give the same bytes.
+  ///
+  /// - Parameters:
+  ///   - name: what programs call the calendar.
+  ///   - events: in any order; a time zone that there is not is read as `CalendarEvent.usualTimeZone`.
+  package static func bytes(_ events: [CalendarEvent], name: String) -> [UInt8] {
+    var zones: [String: CalendarZone] = [:]
+    func zone(of event: CalendarEvent) -> CalendarZone? {
+      if let known = zones[event.timeZone] { return known }
+      let found = CalendarZone(event.timeZone) ?? CalendarZone(CalendarEvent.usualTimeZone)
+      zones[event.timeZone] = found
+      return found
+    }
+    var years: [String: ClosedRange<Int>] = [:]
+    var lines: [(CalendarEvent, CalendarZone)] = []
+    for event in events.sorted(by: { ($0.startsAt, $0.id) < ($1.startsAt, $1.id) }) {
+      guard let zone = zone(of: event) else { continue }
+      let year = event.startsAt.day.year
+      let known = years[zone.name] ?? year...year
+      years[zone.name] = min(known.lowerBound, year)...max(known.upperBound, year)
+      lines.append((event, zone))
+    }
+    var text = CalendarText()
+    text.line("BEGIN:VCALENDAR")
+    text.line("VERSION:2.0")
+    text.line("PRODID:-//Cercle//Cercle//FR")
+    text.line("CALSCALE:GREGORIAN")
+    text.line("METHOD:PUBLISH")
+    text.property("NAME", text: name)
+    text.property("X-WR-CALNAME", text: name)
+    text.line("REFRESH-INTERVAL;VALUE=DURATION:\(refreshInterval)")
+    text.line("X-PUBLISHED-TTL:\(refreshInterval)")
+    for (name, years) in years.sorted(by: { $0.key < $1.key }) {
+      if let zone = CalendarZone(name) { write(zone, years, to: &text) }
+    }
+    for (event, zone) in lines { write(event, zone, to: &text) }
+    text.line("END:VCALENDAR")
+    return text.bytes
+  }
+
+  private static func write(_ zone: CalendarZone, _ years: ClosedRange<Int>, to text: inout CalendarText) {
+    text.line("BEGIN:VTIMEZONE")
+    text.line("TZID:\(zone.name)")
+    for observance in zone.observances(inYears: years) {
+      let kind = observance.isDaylightSaving ? "DAYLIGHT" : "STANDARD"
+      text.line("BEGIN:\(kind)")
+      text.line("DTSTART:\(CalendarText.local(observance.from))")
+      text.line("TZOFFSETFROM:\(CalendarText.offset(seconds: observance.offsetBefore))")
+      text.line("TZOFFSETTO:\(CalendarText.offset(seconds: observance.offsetAfter))")
+      text.line("END:\(kind)")
+    }
+    text.line("END:VTIMEZONE")
+  }
+
+  private static func write(_ event: CalendarEvent, _ zone: CalendarZone, to text: inout CalendarText) {
+    let end = zone.adding(minutes: event.durationInMinutes, to: event.startsAt)
+    text.line("BEGIN:VEVENT")
+    text.line("UID:\(event.id)@cercle")
+    text.line("DTSTAMP:\(CalendarText.utc(event.modifiedAt))")
+    text.line("LAST-MODIFIED:\(CalendarText.utc(event.modifiedAt))")
+    text.line("SEQUENCE:\(event.sequence)")
+    text.line("DTSTART;TZID=\(zone.name):\(CalendarText.local(event.startsAt))")
+    text.line("DTEND;TZID=\(zone.name):\(CalendarText.local(end))")
+    text.property("SUMMARY", text: event.summary)
+    if let location = event.location { text.property("LOCATION", text: location) }
+    if let details = event.details { text.property("DESCRIPTION", text: details) }
+    text.line("STATUS:\(event.isCancelled ? "CANCELLED" : "CONFIRMED")")
+    text.line("END:VEVENT")
+  }
+}
