@@ -141,7 +141,8 @@ import Testing
     try await ServedFixture.serving(club.fixture) { server in
       for bearer in [nil, "nonsense", secret] {
         for method in ["POST", "DELETE"] {
-          let answer = try await server.ask(method, "v1/calendar", secret: bearer)
+          let answer = try await server.ask(
+            method, "v1/calendar", secret: bearer, headers: ["Accept-Language": "de, fr-FR;q=0.9, en;q=0.5"])
           #expect(answer.status == 401 && answer.error?.code == "unknownDevice")
           #expect(answer["content-language"] == "fr" && answer.error?.message?.isEmpty == false)
         }
@@ -201,12 +202,12 @@ import Testing
     #expect(after.contains("SUMMARY:Annulé\u{A0}: Réunion de printemps"))
   }
 
-  @Test("a store of the first step gets the table of addresses, and keeps what it has")
+  @Test("a store from before gets the table of addresses, and keeps what it has")
   func migration() throws {
     let fixture = try AdminFixture()
     let path = CentralStore.path(in: fixture.directory)
     try fixture.central.store.writeWithoutTransaction { db in
-      try db.execute(sql: "DROP TABLE calendars; PRAGMA user_version = 1")
+      try db.execute(sql: "DROP TABLE calendars; PRAGMA user_version = 2")
     }
     try fixture.reopen()
     #expect(try fixture.central.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM calendars") } == 0)

@@ -18,7 +18,7 @@ import Testing
     let imported = try other.load(club.fixture.directory + "/first")
     #expect(imported.outcome == .imported && imported.refusals == [] && imported.files.allSatisfy(\.isPresent))
     #expect(imported.files.allSatisfy { $0.ignoredColumns.isEmpty })
-    for by in [StatisticsQuestion.Subject.member, .group] {
+    for by in StatisticsQuestion.Subject.allCases {
       for (from, to) in [(nil, nil), ("2025-01-13", "2025-02-02"), ("2024-09-01", "2024-12-31"), ("2025-02-10", nil)] {
         let before = try club.fixture.figures(by, from: from, to: to, unnamed: club.erased)
         #expect(try other.figures(by, from: from, to: to, unnamed: club.erased) == before, "\(by) \(from ?? "")")
@@ -170,6 +170,11 @@ private struct UsedClub {
     }
     let correction = NaturalKey.correction(of: tickets[1])
     try f.record([void(tickets[1], "montant"), ticket(correction, replaces: tickets[1], 12_345)])
+    try f.record([
+      .make(
+        .network, NaturalKey.network,
+        ["absenceWarning": .integer(1), "absenceLimit": .integer(2), "seasonStartsIn": .integer(7)])
+    ])
     // Events: one cancelled, one with all details and another time.
     let events = try f.ids("SELECT id FROM events ORDER BY startsAt,id")
     try f.record([.make(.event, events[0], ["status": .integer(2)])])

@@ -23,11 +23,13 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let kinds = try wanted()
-    let form = format ?? (all && to != nil ? .csv : .json)
+    let form = format ?? (to.map { $0.hasSuffix(".xlsx") ? .xlsx : all ? .csv : .json } ?? .json)
+    let isClub = all && form == .csv
     if form == .csv, kinds.count > 1, to == nil { throw UpkeepFault.csvNeedsDirectory }
-    try home.openReading().read { session in
-      if form == .xlsx { return try writeWorkbook(kinds, session) }
-      if let to, all, form == .csv { return try ClubExport.run(session, to: to) }
+    let replica = try home.openReading()
+    if form == .xlsx { return try replica.read { try writeWorkbook(kinds, $0) } }
+    try replica.read { session in
+      if let to, isClub { return try ClubExport.run(session, to: to) }
       if let to { return try write(kinds, form, to: to, session) }
       if form == .csv {
         for kind in kinds { try CopyExport.csv(kind, session, Output.raw) }

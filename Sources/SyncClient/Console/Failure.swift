@@ -50,12 +50,12 @@ struct Failure {
     case let error as UpkeepFault:
       text = words.upkeep.fault(error)
       status = error.status
-    case let fault as any ReportFault:
-      text = words.documents.text(fault)
-      status = fault.nature.status
     case let error as ClubFilesError:
       text = ClubFilesWording(words.domain.language).failure(error)
       status = .cannotWrite
+    case let fault as any ReportFault:
+      text = words.documents.text(fault)
+      status = fault.nature.status
     case let error as StoreError:
       text = words.store(error, undertaking ?? .recording)
       status = Failure.status(error)

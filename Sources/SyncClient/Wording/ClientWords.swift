@@ -21,8 +21,8 @@ protocol ClientWords: Sendable {
   var groups: GroupsWords { get }
   var network: NetworkWords { get }
   var events: EventsWords { get }
-  var documents: DocumentWords { get }
   var calendar: CalendarWords { get }
+  var documents: DocumentWords { get }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String
   func store(_ error: StoreError, _ undertaking: Undertaking) -> String

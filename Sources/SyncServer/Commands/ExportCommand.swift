@@ -4,27 +4,39 @@ import Domain
 import Replica
 import Reports
 
-/// `cercle-server export --all --to PATH`: the whole network, as the files that `import` reads back, or as a workbook.
+/// `cercle-server export --all [--format csv|xlsx] --to PATH`
 struct ExportCommand: ParsableCommand {
   enum Form: String, ExpressibleByArgument, CaseIterable { case csv, xlsx }
 
-  private static let words = ExportWording(CercleServer.language)
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: words.abstract, discussion: words.discussion)
+    commandName: "export", abstract: CercleServer.help.exportAbstract, discussion: CercleServer.help.exportDiscussion)
 
   @OptionGroup var options: DataOption
-  @Flag(help: ArgumentHelp(words.all)) var all = false
-  @Option(help: ArgumentHelp(words.format)) var format: Form = .csv
-  @Option(help: ArgumentHelp(words.to, valueName: "path")) var to: String
+  @Flag(help: ArgumentHelp(CercleServer.help.exportAll)) var all = false
+  @Option(help: ArgumentHelp(CercleServer.help.exportFormat)) var format: Form?
+  @Option(help: ArgumentHelp(CercleServer.help.exportTo, valueName: "path")) var to: String
 
   func run() throws {
-    guard all else { throw ValidationError(ExportCommand.words.needsAll) }
     let central = try CentralStore.openReading(options.data)
-    switch format {
-    case .csv: try ClubExport.run(central, to: to)
+    switch format ?? (to.hasSuffix(".xlsx") ? .xlsx : .csv) {
+    case .csv: try writeClub(central)
     case .xlsx: try writeWorkbook(central)
     }
     try central.close()
+  }
+
+  /// The files that `import` reads back.
+  private func writeClub(_ central: CentralStore) throws {
+    let words = ClubFilesWording(CercleServer.language)
+    let progress = ProgressLine()
+    defer { progress.clear() }
+    let report = try central.read { db in
+      try ClubFiles.write(
+        SQLiteRecords(db, ownReplica: nil), scope: .everything, to: to, language: CercleServer.language,
+        progress: { rows in progress.show(words.progress(rows: rows)) })
+    }
+    progress.clear()
+    for line in words.written(report, to: to) { Output.error(line) }
   }
 
   /// The network's records, for people.
@@ -40,21 +52,5 @@ struct ExportCommand: ParsableCommand {
     }
     progress.clear()
     Output.error(CercleServer.words.exported(records: count, path: to))
-  }
-}
-
-/// The whole network as the files that `import` reads back.
-enum ClubExport {
-  static func run(_ central: CentralStore, to path: String) throws {
-    let words = ClubFilesWording(CercleServer.language)
-    let meter = ProgressLine()
-    defer { meter.clear() }
-    let report = try central.read { db in
-      try ClubFiles.write(
-        SQLiteRecords(db, ownReplica: nil), scope: .everything, to: path, language: CercleServer.language,
-        progress: { rows in meter.show(words.progress(rows: rows)) })
-    }
-    meter.clear()
-    for line in words.written(report, to: path) { Output.error(line) }
   }
 }

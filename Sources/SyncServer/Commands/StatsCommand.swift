@@ -33,15 +33,15 @@ struct StatsCommand: ParsableCommand {
 
 extension CentralStore {
   /// The group of this id, or the one of this name without regard to case and accents.
-  func group(_ text: String) throws -> RecordID {
+  func group(_ text: String) throws -> RecordID { try read { try CentralStore.group(text, $0) } }
+
+  static func group(_ text: String, _ db: Database) throws -> RecordID {
     if let id = RecordID(text: text) { return id }
     let wanted = Folding.key(text)
-    let found = try read { db in
-      try Row.fetchAll(db, sql: "SELECT id,name FROM groups WHERE name IS NOT NULL ORDER BY id").compactMap {
-        row -> (id: RecordID, name: String)? in
-        guard let id: RecordID = row.id("id"), Folding.key(row["name"]) == wanted else { return nil }
-        return (id, row["name"])
-      }
+    let found = try Row.fetchAll(db, sql: "SELECT id,name FROM groups WHERE name IS NOT NULL ORDER BY id").compactMap {
+      row -> (id: RecordID, name: String)? in
+      guard let id: RecordID = row.id("id"), Folding.key(row["name"]) == wanted else { return nil }
+      return (id, row["name"])
     }
     if found.count > 1 { throw ServerError.severalGroups(text, found.map { "\($0.id) \($0.name)" }) }
     guard let group = found.first else { throw ServerError.unknownGroup(text) }

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Replica
 import Reports
+import Spreadsheets
 
 /// An answer that says what is wrong: a stable code for programs, the limit where one was passed, and a sentence in the
 /// language that was asked for.
@@ -62,13 +63,25 @@ struct APIError: Error, HTTPResponseError {
     case EnrolmentRefusal.tokenUsed: self.init(.forbidden, "tokenUsed")
     case EnrolmentRefusal.notAnAdmin: self.init(.forbidden, "notAnAdmin")
     case EnrolmentRefusal.replicaTaken: self.init(.conflict, "replicaTaken")
+    case let error as StatisticsError:
+      self.init(.badRequest, "badParameter")
+      words = { Wording($0).fault(error) }
+    case let error as ServerError:
+      switch error {
+      case .unknownGroup: self.init(.notFound, "unknownGroup")
+      case .severalGroups: self.init(.badRequest, "ambiguous")
+      default:
+        self.init(.internalServerError, "internal")
+        return
+      }
+      words = { ServerWording.of($0).server(error) }
     case CalendarRefusal.there: self.init(.conflict, "calendarThere")
     case CalendarRefusal.noEvents: self.init(.notFound, "unknownCalendar")
     case is DecodingError: self.init(.badRequest, "badRequest")
     case is ReadTookTooLong: self.init(.serviceUnavailable, "tookTooLong")
     case StoreError.busy: self.init(.serviceUnavailable, "busy")
     case StoreError.diskFull: self.init(.init(code: 507, reasonPhrase: "Insufficient Storage"), "diskFull")
-    case is StatisticsError: self.init(.badRequest, "badPeriod")
+    case WorkbookError.libraryMissing: self.init(.notImplemented, "noWorkbooks")
     case let fault as any ReportFault: self.init(fault: fault)
     default: self.init(.internalServerError, "internal")
     }

@@ -15,6 +15,7 @@ final class Gate: Sendable {
   init(seats: Int = Gate.seats) { self.seats = seats }
 
   /// - Throws: `APIError` `busy` where all seats are taken.
+  @discardableResult
   func pass<T: Sendable>(_ body: () async throws -> T) async throws -> T {
     let isFree = taken.withLock { taken in
       guard taken < seats else { return false }

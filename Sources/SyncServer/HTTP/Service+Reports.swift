@@ -8,26 +8,44 @@ import Reports
 import Synchronization
 
 /// `GET /v1/reports/{kind}`: the documents of `cercle report`, for what the caller may see.
-///
-/// Parameters: `name`, `period`, `for`, `format` (`pdf`, `html`), `lang` (`fr`, `en`; else as `Accept-Language` asks).
 extension Service {
   /// A PDF takes a second or two of a core and some 100 MB of another process: beyond these one is asked to come back.
   static let reportsAtOnce = 2
   static let reportSeconds = 30
-  static let reportRoutes = ReportKind.allCases.map { "/v1/reports/\($0.rawValue)" }
+
+  static let reportKind = RouteParameter(
+    name: "kind", about: "Which document.", words: ReportKind.allCases.map(\.rawValue),
+    example: ReportKind.season.rawValue)
+  static let reportParameters = [
+    RouteParameter(
+      name: "name", about: "Whose or of what: a group, a member or an event, by name or id.", example: ""),
+    RouteParameter(name: "period", about: "As /v1/stats takes it.", example: "2025"),
+    RouteParameter(name: "for", about: "Whom the document is for, on its title page.", example: "Le bureau"),
+    RouteParameter(
+      name: "format", about: "The form of the document; pdf by default.", words: ReportFormat.allCases.map(\.rawValue),
+      example: "html"),
+    RouteParameter(
+      name: "lang", about: "The document's language; else as Accept-Language asks.",
+      words: Language.allCases.map(\.rawValue), example: "en"),
+  ]
+
+  func addReportRoutes(to router: Router<BasicRequestContext>) {
+    router.get("v1/reports/{kind}") { request, context in
+      try await report(request, kind: try context.parameters.require("kind"))
+    }
+  }
 
   func report(_ request: Request, kind: String) async throws -> Response {
     let secret = try bearer(request)
-    let parameters = request.uri.queryParameters
-    func parameter(_ name: String) -> String? { parameters[Substring(name)].map(String.init) }
+    let query = try RouteQuery(request, of: Service.reportParameters)
     let language =
-      parameter("lang").flatMap(Language.init(rawValue:)) ?? Service.language(request.headers[.acceptLanguage])
+      query["lang"].flatMap(Language.init(rawValue:)) ?? Language(accepted: request.headers[.acceptLanguage])
     let now = now()
     do {
       let order = ReportOrder(
-        try ReportKind(named: kind), name: parameter("name"), period: parameter("period"), audience: parameter("for"))
-      let format = try parameter("format").map(ReportFormat.init(named:)) ?? .pdf
-      return try await reports.attending {
+        try ReportKind(named: kind), name: query["name"], period: query["period"], audience: query["for"])
+      let format = try query["format"].map(ReportFormat.init(named:)) ?? .pdf
+      return try await reports.pass {
         let document = try await on(.reading) {
           guard let device = try central.device(secret: secret), !device.isRevoked else { throw APIError.unknownDevice }
           return try central.read { db in
@@ -64,34 +82,6 @@ extension Service {
     headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'"
     return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }
-
-  /// English where it is asked for before French, French otherwise.
-  private static func language(_ header: String?) -> Language {
-    let wanted = (header ?? "").split(separator: ",").compactMap { range in
-      Language(rawValue: range.drop(while: \.isWhitespace).prefix { $0.isLetter }.lowercased())
-    }
-    return wanted.first ?? .french
-  }
-}
-
-/// Who is waiting for a report: a few at once.
-final class ReportDesk: Sendable {
-  private let count = Mutex(0)
-  private let limit: Int
-
-  init(limit: Int = Service.reportsAtOnce) { self.limit = limit }
-
-  /// - Throws: `APIError` `busy` where as many are being attended to as there may be.
-  func attending<T>(_ body: () async throws -> T) async throws -> T {
-    let isFree = count.withLock { count in
-      guard count < limit else { return false }
-      count += 1
-      return true
-    }
-    guard isFree else { throw APIError(.serviceUnavailable, "busy") }
-    defer { count.withLock { $0 -= 1 } }
-    return try await body()
-  }
 }
 
 extension APIError {
@@ -108,5 +98,6 @@ extension APIError {
       case .failed, .cannotWrite: self.init(.internalServerError, "internal")
       }
     }
+    if !isInternal { words = { DocumentWords.of($0).text(fault) } }
   }
 }

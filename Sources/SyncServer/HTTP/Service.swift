@@ -14,11 +14,14 @@ struct Service: Sendable {
   let metrics = Metrics()
   let broadcast = ChangeBroadcast()
   let contacts = ContactBook()
-  let reports = ReportDesk()
   /// How often one calendar address may be asked for.
   let calendarRate = RateBook(limit: 120, seconds: 3_600)
   /// Answers that take a while.
   let gate = Gate()
+  /// Documents, each of which takes another process.
+  let reports = Gate(seats: Service.reportsAtOnce)
+  /// Workbooks of all there is.
+  let exports = Gate(seats: Service.exportsAtOnce)
   let logger: Logger
   let now: @Sendable () -> Instant
 
@@ -58,10 +61,11 @@ struct Service: Sendable {
     router.post("v1/replicas") { request, _ in try await renew(request) }
     router.post("v1/sync") { request, _ in try await sync(request) }
     router.get("v1/changes") { request, _ in try await changes(request) }
-    router.get("v1/reports/:kind") { request, context in
-      try await report(request, kind: try context.parameters.require("kind"))
-    }
+    addStatisticsRoutes(to: router)
+    addReportRoutes(to: router)
+    addExportRoutes(to: router)
     addCalendarRoutes(to: router)
+    addOpenAPIRoute(to: router)
     return router
   }
 

@@ -13,6 +13,20 @@ struct APIWording: Sendable {
     }
   }
 
+  func unknownParameter(_ name: String, _ known: [String]) -> String {
+    let list = known.joined(separator: ", ")
+    return say("Pas de paramètre « \(name) ». Il y a : \(list).", "No parameter “\(name)”. There are: \(list).")
+  }
+
+  func badWord(_ word: String, of parameter: RouteParameter) -> String {
+    let known = Wording(language).list(parameter.words)
+    return say("\(parameter.name) : « \(word) » n’est pas un de : \(known).", "\(parameter.name): “\(word)” is none of: \(known).")
+  }
+
+  func repeated(_ parameter: RouteParameter) -> String {
+    say("\(parameter.name) : une seule fois.", "\(parameter.name): once only.")
+  }
+
   /// The codes that the server's own routes answer with, and what each says.
   func message(_ code: String, limit: Int?) -> String {
     switch code {
@@ -24,6 +38,7 @@ struct APIWording: Sendable {
     case "tooLarge":
       say(
         "La demande dépasse \(limit ?? 0) octets.", "The request is larger than \(Wording(language).number(limit ?? 0)) bytes.")
+    case "tooLong": say("Trop à la fois : la limite est \(limit ?? 0).", "Too much at once: the limit is \(Wording(language).number(limit ?? 0)).")
     case "unreadable", "badRequest": say("La demande est illisible.", "The request can't be read.")
     case "unknownToken": say("Ce jeton est inconnu.", "This token is unknown.")
     case "tokenExpired": say("Ce jeton a expiré.", "This token has expired.")
@@ -34,6 +49,8 @@ struct APIWording: Sendable {
     case "tookTooLong":
       say("La réponse prenait trop de temps ; demandez moins à la fois.", "The answer took too long; ask for less at a time.")
     case "diskFull": say("Le disque du serveur est plein.", "The server's disk is full.")
+    case "noWorkbooks":
+      say("Il manque libxlsxwriter au serveur (paquet libxlsxwriter4).", "The server lacks libxlsxwriter (package libxlsxwriter4).")
     case "tooManyRequests":
       say("Trop de demandes ; revenez plus tard.", "Too many requests; come back later.")
     case "calendarThere":

@@ -54,4 +54,9 @@ struct ServerHelp: Sendable {
   var checkAbstract: String
   var digests: String
   var statsAbstract: String
+  var exportAbstract: String
+  var exportDiscussion: String
+  var exportFormat: String
+  var exportAll: String
+  var exportTo: String
 }

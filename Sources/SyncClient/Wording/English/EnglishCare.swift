@@ -112,9 +112,9 @@ extension KeepingWords {
     backupSecret: "This file holds your group's data and this computer's key: keep it in a safe place.",
     exportAbstract: "Writes this copy's records: as they are, as JSON or CSV, or as an Excel workbook to read.",
     exportDiscussion:
-      "As JSON and CSV, each record is a line, in the order of ids, with who wrote what. Two copies that see the same give the same text, byte for byte. With --all --to DIR the club’s CSV files are written instead, which 'cercle-server import' reads back: the figures stay the same (--format json for the records as they are). The workbook (--format xlsx --to FILE.xlsx) has a sheet for each kind of record, with names, dates and amounts in euros; Excel and LibreOffice open it.",
+      "As JSON and CSV, each record is a line, in the order of ids, with who wrote what. Two copies that see the same give the same text, byte for byte. --all --to DIR writes the club’s CSV files, which 'cercle-server import' reads back: the figures stay the same. The workbook (--format xlsx --to FILE.xlsx) has a sheet for each kind of record, with names, dates and amounts in euros; Excel and LibreOffice open it.",
     table: { "The table (may be given several times): \($0)." }, all: "All tables.", format: "The form: json, csv or xlsx (Excel workbook).",
-    to: "The folder for one file a table (else standard output); for xlsx, the file.",
+    to: "The folder for one file a table (else standard output); for xlsx, the file; with --all, the club’s folder, which must be new or empty.",
     exported: { files, directory in
       "\(Wording(.english).count(files, one: "file", many: "files")) written to “\(directory)”."
     },

@@ -21,8 +21,8 @@ struct EnglishClient: ClientWords {
   var groups: GroupsWords { .english }
   var network: NetworkWords { .english }
   var events: EventsWords { .english }
-  var documents: DocumentWords { .of(.english) }
   var calendar: CalendarWords { .english }
+  var documents: DocumentWords { .of(.english) }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String {
     switch error {

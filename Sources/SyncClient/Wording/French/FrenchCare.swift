@@ -143,7 +143,7 @@ extension KeepingWords {
       "Ce fichier contient les données de votre groupe et la clé de cet ordinateur : gardez-le en lieu sûr."),
     exportAbstract: "Écrit les fiches de cette copie : telles quelles en JSON ou en CSV, ou en classeur Excel pour les lire.",
     exportDiscussion: typeset(
-      "En JSON et en CSV, chaque fiche est une ligne, dans l’ordre des numéros, avec qui a écrit quoi. Deux copies qui voient la même chose donnent le même texte, octet pour octet. Avec --all --to DOSSIER, ce sont les fichiers CSV du club, que « cercle-server import » relit sans changer un chiffre (--format json pour les fiches telles quelles). Le classeur (--format xlsx --to FICHIER.xlsx) a une feuille par sorte de fiche, avec des noms, des dates et des montants en euros ; il s’ouvre dans Excel et LibreOffice."
+      "En JSON et en CSV, chaque fiche est une ligne, dans l’ordre des numéros, avec qui a écrit quoi. Deux copies qui voient la même chose donnent le même texte, octet pour octet. --all --to DOSSIER écrit les fichiers CSV du club, que « cercle-server import » relit sans changer un chiffre. Le classeur (--format xlsx --to FICHIER.xlsx) a une feuille par sorte de fiche, avec des noms, des dates et des montants en euros ; il s’ouvre dans Excel et LibreOffice."
     ),
     table: { typeset("La table (plusieurs fois possible) : \($0).") },
     all: "Toutes les tables.",

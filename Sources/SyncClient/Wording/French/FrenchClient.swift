@@ -21,8 +21,8 @@ struct FrenchClient: ClientWords {
   var groups: GroupsWords { .french }
   var network: NetworkWords { .french }
   var events: EventsWords { .french }
-  var documents: DocumentWords { .of(.french) }
   var calendar: CalendarWords { .french }
+  var documents: DocumentWords { .of(.french) }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String {
     switch error {
