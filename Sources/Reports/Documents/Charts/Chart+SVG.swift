@@ -62,7 +62,7 @@ extension Chart {
           ]), text(mark(value), x: plane.left - 1.5, y: y + 0.95, anchor: "end", fill: Ink.soft),
       ]
     }
-    let months = points.enumerated().map { index, point in
+    let months = points.enumerated().filter { plane.slot > 9 || $0.offset % 2 == 0 }.map { index, point in
       text(point.label, x: plane.x(index), y: plane.bottom + 4.6, anchor: "middle", fill: Ink.soft)
     }
     return grid + months
@@ -84,30 +84,38 @@ extension Chart {
       }
     }
     content += line(points.map(\.value), plane, ["stroke": Ink.accent, "stroke-width": "0.8"])
-    let shown = shownLabels(plane)
+    let labels = pointLabels(plane)
     for (index, point) in points.enumerated() {
       guard let value = point.value else { continue }
       let isCrossed =
         index < before.count && before[index].map { $0 > value && plane.y(value) - plane.y($0) < 5 } == true
       let y = plane.y(value)
       content.append(dot(plane.x(index), y, fill: Ink.accent, stroke: Ink.accent))
-      guard shown.contains(index) else { continue }
+      guard let label = labels[index] else { continue }
       content.append(
         text(
-          label(value), x: plane.x(index), y: isCrossed && y < plane.bottom - 4.4 ? y + 4 : y - 1.9, anchor: "middle",
+          label, x: plane.x(index), y: isCrossed && y < plane.bottom - 4.4 ? y + 4 : y - 1.9, anchor: "middle",
           fill: Ink.text, bold: true))
     }
     return svg(height: 57, content + legend(hasBefore: before.contains { $0 != nil }))
   }
 
-  /// The points whose values stand beside them: all where there is room, else the greatest and the least. A table with
-  /// every value goes with each chart.
-  private func shownLabels(_ plane: Plane) -> Set<Int> {
-    let known = points.indices.filter { points[$0].value != nil }
-    let widest = known.map { label(points[$0].value ?? 0).count }.max() ?? 0
-    if Double(widest) * Chart.fontSize * 0.58 <= plane.slot { return Set(known) }
-    let byValue = known.sorted { (points[$0].value ?? 0) < (points[$1].value ?? 0) }
-    return Set([byValue.first, byValue.last].compactMap { $0 })
+  /// What stands beside the points: their values if there is room, thousands of euros if that fits, else the greatest
+  /// and the least only. A table with every value goes with each chart.
+  private func pointLabels(_ plane: Plane) -> [Int: String] {
+    let known = points.indices.compactMap { index in points[index].value.map { (index, $0) } }
+    func fits(_ labels: [String]) -> Bool { labels.allSatisfy { Chart.width(of: $0) <= plane.slot * 0.95 } }
+    for write in unit == .cents ? [label, thousands] : [label] {
+      let labels = known.map { ($0.0, write($0.1)) }
+      if fits(labels.map(\.1)) { return Dictionary(uniqueKeysWithValues: labels) }
+    }
+    let byValue = known.sorted { $0.1 < $1.1 }
+    return [byValue.first, byValue.last].compactMap { $0 }.reduce(into: [:]) { $0[$1.0] = label($1.1) }
+  }
+
+  /// Of bold figures in DejaVu Sans Condensed, in millimetres.
+  private static func width(of label: String) -> Double {
+    fontSize * label.reduce(0) { $0 + ($1.isWhitespace || $1.isPunctuation ? 0.3 : 0.62) }
   }
 
   private func legend(hasBefore: Bool) -> [HTML] {
@@ -153,7 +161,7 @@ extension Chart {
     let plane = plane(points.compactMap(\.value), top: 5, bottom: 46)
     var content = frame(plane)
     let width = min(9, plane.slot * 0.62)
-    let shown = shownLabels(plane)
+    let labels = pointLabels(plane)
     for (index, point) in points.enumerated() {
       guard let value = point.value else { continue }
       let y = plane.y(value)
@@ -164,8 +172,8 @@ extension Chart {
             "x": n(plane.x(index) - width / 2), "y": n(y), "width": n(width), "height": n(max(0, plane.bottom - y)),
             "fill": Ink.accent,
           ]))
-      if value != 0, shown.contains(index) {
-        content.append(text(label(value), x: plane.x(index), y: y - 1.3, anchor: "middle", fill: Ink.text, bold: true))
+      if value != 0, let label = labels[index] {
+        content.append(text(label, x: plane.x(index), y: y - 1.3, anchor: "middle", fill: Ink.text, bold: true))
       }
     }
     return svg(height: 52, content)

@@ -46,6 +46,12 @@ package struct Chart: Sendable {
 extension Chart {
   func label(_ value: Int64) -> String { Chart.label(value, unit, language) }
 
+  /// `128 k€`; `€128k`.
+  func thousands(_ cents: Int64) -> String {
+    let number = Wording(language).number((cents + 50_000) / 100_000)
+    return language == .french ? "\(number)\u{A0}k€" : "€\(number)k"
+  }
+
   package static func label(_ value: Int64, _ unit: Unit, _ language: Language) -> String {
     let wording = Wording(language)
     switch unit {

@@ -58,7 +58,7 @@ enum DocumentStyle {
       .figures { display: block; margin: 0 -1.5mm 2mm -1.5mm; font-size: 0; }
       .figure {
         display: inline-block; width: 31.4%; margin: 0 0.9% 4mm 0.9%; vertical-align: top; break-inside: avoid;
-        border-top: 1.6pt solid #17506b; background: #f5f7f8;
+        min-height: 25mm; border-top: 1.6pt solid #17506b; background: #f5f7f8;
       }
       .figure p { padding: 0 3mm; }
       .figure .label { font-size: 8pt; line-height: 1.3; padding-top: 2.2mm; color: #555f66; }

@@ -4,6 +4,9 @@ import Replica
 /// All groups side by side, by the business that their members brought. Only groups whose figures the reader sees whole
 /// are ranked: a rank from part of the figures would be a wrong one.
 struct LeagueReport {
+  /// How many stand in the chart.
+  static let shownGroups = 15
+
   let network: String
   let period: ReportPeriod
   let today: Day
@@ -55,11 +58,11 @@ struct LeagueReport {
 
   private var blocks: [Document.Block] {
     let columns: [(figure: Figure, width: Int)] = [
-      (.measure(.members), 8), (.measure(.cardsSent), 8), (.measure(.ticketsSent), 8),
-      (.measure(.ticketsReceivedCents), 15), (.ratio(.attendanceRate), 10), (.measure(.invitationsAttended), 8),
+      (.measure(.members), 8), (.measure(.cardsSent), 7), (.measure(.ticketsSent), 7),
+      (.measure(.ticketsReceivedCents), 14), (.ratio(.attendanceRate), 9), (.measure(.invitationsAttended), 7),
     ]
     let change: [DocumentTable.Column] =
-      period.comparison.map { [.init(words.league.change(words.change.name($0)), .end, widthInPercent: 12)] } ?? []
+      period.comparison.map { [.init(words.league.change(words.change.name($0)), .end, widthInPercent: 11)] } ?? []
     let rows = groups.map { row in
       DocumentTable.Row(
         [row.rank.map { words.domain.number($0) } ?? "–", row.groupName]
@@ -71,13 +74,16 @@ struct LeagueReport {
       .table(
         DocumentTable(
           caption: words.league.caption,
-          columns: [.init(words.columns.rank, .end, widthInPercent: 6), .init(words.columns.group)]
+          columns: [.init(words.columns.rank, .end, widthInPercent: 5), .init(words.columns.group)]
             + columns.map { .init(words.domain.label($0.figure), .end, widthInPercent: $0.width) } + change, rows: rows,
           head: 1)),
       .chart(
         Chart(
-          title: words.domain.label(.measure(.ticketsReceivedCents)), description: words.league.chart,
-          points: groups.map { Chart.Point($0.groupName, $0.measures[.ticketsReceivedCents]) }, unit: .cents,
+          title: words.domain.label(.measure(.ticketsReceivedCents)),
+          description: words.league.chart(min(groups.count, LeagueReport.shownGroups), groups.count),
+          points: groups.prefix(LeagueReport.shownGroups).map {
+            Chart.Point($0.groupName, $0.measures[.ticketsReceivedCents])
+          }, unit: .cents,
           form: .bars, language: words.language)),
       .together([.heading(words.method.title), .note(words.method.text), .note(words.league.method)]),
     ]

@@ -63,31 +63,39 @@ struct MemberReport {
   }
 
   private var blocks: [Document.Block] {
-    let charts = MonthChart(words: words, rows: months, period: period)
-    let columns: [Figure] = [
-      .measure(.cardsSent), .measure(.cardsReceived), .measure(.ticketsSentCents), .measure(.ticketsReceivedCents),
-      .ratio(.attendanceRate), .measure(.invitationsAttended),
-    ]
+    let told = period.told(months)
+    let charts = MonthChart(words: words, rows: told, period: period)
     return [
       .keyFigures([
         text.key(.cardsSent, row), text.key(.cardsReceived, row), text.key(.ticketsReceivedCents, row),
         text.key(.ticketsSentCents, row), text.key(.ratio(.attendanceRate), row),
         text.key(.invitationsAttended, row),
-      ]), .note(words.member.keyFiguresNote), .heading(words.season.months),
+      ]), .note(words.member.keyFiguresNote),
+    ] + (told.count > 1 ? byMonth(charts) : []) + attendance + lists.blocks(words)
+      + HistoryTable.blocks(months, whole: row.measures, words) + [
+        .together([.heading(words.method.title), .note(words.method.text), .note(words.member.method)])
+      ]
+  }
+
+  private func byMonth(_ charts: MonthChart) -> [Document.Block] {
+    let columns: [Figure] = [
+      .measure(.cardsSent), .measure(.cardsReceived), .measure(.ticketsSentCents), .measure(.ticketsReceivedCents),
+      .ratio(.attendanceRate), .measure(.invitationsAttended),
+    ]
+    return [
+      .heading(words.season.months),
       .chart(charts.line(.measure(.cardsSent), title: words.domain.label(.measure(.cardsSent)))),
       .table(
         DocumentTable(
           caption: words.season.monthsTable,
           columns: [.init(words.columns.month, widthInPercent: 19)]
             + columns.map { .init(words.domain.label($0), .end) },
-          rows: months.map { month in
+          rows: charts.rows.map { month in
             DocumentTable.Row(
               [month.month.map { words.domain.month($0) } ?? ""] + columns.map { text.value($0, month.measures) })
           } + [
             DocumentTable.Row([words.total] + columns.map { text.value($0, row.measures) }, emphasis: .total)
           ])),
-    ] + attendance + lists.blocks(words) + HistoryTable.blocks(months, whole: row.measures, words) + [
-      .together([.heading(words.method.title), .note(words.method.text), .note(words.member.method)])
     ]
   }
 
@@ -122,7 +130,9 @@ struct MemberLists {
 
   init(of id: RecordID, _ period: StatisticsPeriod, _ records: ReportRecords, _ words: DocumentWords) throws {
     func word(_ state: RecordState, _ path: FieldPath, _ field: String, _ choices: [String]) -> String {
-      guard let index = state[path].choice, choices.indices.contains(index) else { return "" }
+      // What nobody has written yet is the first of them.
+      let index = state[path].choice ?? 0
+      guard choices.indices.contains(index) else { return "" }
       return words.domain.choice(choices[index], field: field, of: state.kind)
     }
     func name(_ state: RecordState, _ path: FieldPath) throws -> String {

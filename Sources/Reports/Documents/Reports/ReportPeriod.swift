@@ -8,10 +8,13 @@ struct ReportPeriod {
   let isUnderWay: Bool
   /// What is asked for is one of the network's seasons.
   let isSeason: Bool
+  /// Of the calendar.
+  let isCalendarYear: Bool
   private let isYear: Bool
 
   init(_ asked: StatisticsPeriod, today: Day, settings: NetworkSettings) {
     isYear = asked.wholeMonths == 12
+    isCalendarYear = isYear && asked.from?.day == 1 && asked.from?.month == 1
     isSeason = isYear && asked.from?.day == 1 && asked.from?.month == settings.seasonStartsIn
     if let from = asked.from, let to = asked.to, from <= today, today < to {
       days = StatisticsPeriod(from...today)
@@ -26,15 +29,25 @@ struct ReportPeriod {
   /// Whether month can be set beside month.
   var comparesMonths: Bool { comparison == .lastYear || days.wholeMonths != nil }
 
+  /// The months that tell something: without those before the first deed and after the last of a period without
+  /// beginning or end.
+  func told(_ months: [StatisticsRow]) -> [StatisticsRow] {
+    var told = months[...]
+    if days.from == nil { told = told.drop { !$0.measures.hasDeeds } }
+    if days.to == nil { while told.last.map({ !$0.measures.hasDeeds }) == true { told.removeLast() } }
+    return Array(told)
+  }
+
   func text(_ words: DocumentWords) -> String {
     let text = words.period(days.from, days.to)
     return isUnderWay ? "\(text) \(words.underWay)" : text
   }
 
-  /// `2024-2025`; of another period its months, or else its days.
+  /// `2024-2025`, `2025`; of another period its months, or else its days.
   var fileName: String {
     guard let from = days.from, let to = days.to else { return "" }
     if isSeason { return seasonName(from) }
+    if isCalendarYear { return "\(from.year)" }
     if days.wholeMonths != nil, from.day == 1 {
       return from.asMonth == to.asMonth ? "\(from.asMonth)" : "\(from.asMonth)-\(to.asMonth)"
     }

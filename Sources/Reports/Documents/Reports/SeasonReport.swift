@@ -48,7 +48,9 @@ struct SeasonReport {
 
   var document: Document {
     let season = words.season
-    let title = period.isSeason ? season.title(period.fileName) : season.otherTitle
+    let title =
+      period.isSeason
+      ? season.title(period.fileName) : period.isCalendarYear ? season.yearTitle(period.fileName) : season.otherTitle
     return Document(
       language: words.language, title: "\(title) – \(groupName)",
       metadata: .init(author: network, subject: "\(title), \(groupName), \(period.text(words))", madeOn: today),
@@ -62,7 +64,7 @@ struct SeasonReport {
   }
 
   private var text: FigureText { FigureText(words: words, comparison: period.comparison) }
-  private var charts: MonthChart { MonthChart(words: words, rows: months, period: period) }
+  private var charts: MonthChart { MonthChart(words: words, rows: period.told(months), period: period) }
 
   private var blocks: [Document.Block] {
     keyFigures + monthByMonth + business + membersRanked + attendance + guests + comingAndGoing + history + method
@@ -81,11 +83,13 @@ struct SeasonReport {
   }
 
   private var monthByMonth: [Document.Block] {
+    let told = period.told(months)
+    guard told.count > 1 else { return [] }
     let columns: [Figure] = [
       .measure(.cardsSent), .measure(.cardsReceived), .measure(.ticketsSent), .measure(.ticketsSentCents),
       .measure(.ticketsReceivedCents), .ratio(.attendanceRate), .measure(.invitationsAttended),
     ]
-    let rows = months.map { row in
+    let rows = told.map { row in
       DocumentTable.Row([row.month.map { words.domain.month($0) } ?? ""] + columns.map { text.value($0, row.measures) })
     }
     let total = DocumentTable.Row(
@@ -153,9 +157,12 @@ struct SeasonReport {
     ] + notes
   }
 
+  /// In a period without beginning everybody came.
+  private func joinedOn(_ row: StatisticsRow) -> Day? { period.days.from == nil ? nil : row.joinedOn }
+
   private func comings(_ row: StatisticsRow) -> String? {
     let days = [
-      row.joinedOn.map { words.season.joined(words.domain.day($0)) },
+      joinedOn(row).map { words.season.joined(words.domain.day($0)) },
       row.leftOn.map { words.season.left(words.domain.day($0)) },
     ].compactMap { $0 }
     return days.isEmpty ? nil : days.joined(separator: ", ")
@@ -181,10 +188,9 @@ struct SeasonReport {
           .init(words.domain.label(.ratio(.attendanceRate)), .end, widthInPercent: 11),
           .init(words.columns.alert, widthInPercent: 18),
         ], rows: rows)
-    return [
-      .heading(words.season.attendance),
-      .chart(charts.line(.ratio(.attendanceRate), title: words.domain.label(.ratio(.attendanceRate)))),
-      .lead(words.season.thresholds(settings.absenceWarning, settings.absenceLimit, over.count)),
+    let rate = charts.line(.ratio(.attendanceRate), title: words.domain.label(.ratio(.attendanceRate)))
+    return [.heading(words.season.attendance)] + (rate.points.count > 1 ? [.chart(rate)] : []) + [
+      .lead(words.season.thresholds(settings.absenceWarning, settings.absenceLimit, over.count))
     ] + (over.isEmpty ? [] : [.table(table)])
   }
 
@@ -223,21 +229,22 @@ struct SeasonReport {
   }
 
   private var comingAndGoing: [Document.Block] {
-    let moved = members.filter { $0.joinedOn != nil || $0.leftOn != nil }
+    let moved = members.filter { joinedOn($0) != nil || $0.leftOn != nil }
       .sorted { Collation(name($0)) < Collation(name($1)) }
     guard !moved.isEmpty else { return [.heading(words.season.moves), .paragraph(words.season.noMoves)] }
     return [
       .heading(words.season.moves),
       .table(
         DocumentTable(
-          caption: words.season.movesCount(moved.count { $0.joinedOn != nil }, moved.count { $0.leftOn != nil }),
+          caption: words.season.movesCount(moved.count { joinedOn($0) != nil }, moved.count { $0.leftOn != nil }),
           columns: [
             .init(words.columns.name, widthInPercent: 40), .init(words.columns.joined, widthInPercent: 30),
             .init(words.columns.left, widthInPercent: 30),
           ],
           rows: moved.map { row in
             DocumentTable.Row([
-              name(row), row.joinedOn.map { words.dayInWords($0) } ?? "", row.leftOn.map { words.dayInWords($0) } ?? "",
+              name(row), joinedOn(row).map { words.dayInWords($0) } ?? "",
+              row.leftOn.map { words.dayInWords($0) } ?? "",
             ])
           })),
     ]

@@ -152,6 +152,7 @@ struct GuestSheetWords: Sendable {
 
 struct SeasonWords: Sendable {
   var title: @Sendable (String) -> String
+  var yearTitle: @Sendable (String) -> String
   var otherTitle: String
   var file: String
   var audience: @Sendable (_ group: String) -> String
@@ -186,7 +187,7 @@ struct LeagueWords: Sendable {
   var introduction: @Sendable (Int) -> String
   var caption: String
   var change: @Sendable (String) -> String
-  var chart: String
+  var chart: @Sendable (_ shown: Int, _ all: Int) -> String
   var unseen: @Sendable (Int) -> String
   var method: String
 }

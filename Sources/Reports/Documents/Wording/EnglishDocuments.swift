@@ -13,7 +13,14 @@ extension DocumentWords {
       case (nil, nil): "since the beginning"
       case (let from?, nil): "since \(from.inEnglish)"
       case (nil, let to?): "until \(to.inEnglish)"
-      case (let from?, let to?): from == to ? from.inEnglish : "\(from.inEnglish) to \(to.inEnglish)"
+      case (let from?, let to?):
+        if from == to {
+          from.inEnglish
+        } else if from == from.asMonth.firstDay, to == from.asMonth.lastDay {
+          Wording(.english).month(from.asMonth)
+        } else {
+          "\(from.year == to.year ? from.inEnglishYear : from.inEnglish) to \(to.inEnglish)"
+        }
       }
     },
     underWay: "(under way)",
@@ -119,7 +126,9 @@ extension GuestSheetWords {
 }
 
 extension Day {
-  fileprivate var inEnglish: String { "\(day)\u{A0}\(English().month(month)) \(year)" }
+  fileprivate var inEnglish: String { "\(inEnglishYear) \(year)" }
+  /// Where the year is told elsewhere.
+  fileprivate var inEnglishYear: String { "\(day)\u{A0}\(English().month(month))" }
 }
 
 extension ChangeWords {
@@ -140,7 +149,8 @@ extension ChartWords {
 
 extension SeasonWords {
   static let english = SeasonWords(
-    title: { "Review of the \($0) season" },
+    title: { "Season review \($0)" },
+    yearTitle: { "Review of \($0)" },
     otherTitle: "Review of activity",
     file: "review",
     audience: { "the board and the members of \($0)" },
@@ -188,7 +198,7 @@ extension LeagueWords {
     },
     caption: "League table",
     change: { "Change of amount (\($0))" },
-    chart: "The amounts of the table, in whole euros.",
+    chart: { shown, all in shown == all ? "The amounts of the table, in whole euros." : "The first \(shown) of \(all) groups, in whole euros." },
     unseen: { count in
       "\(Wording(.english).count(count, one: "other group is not ranked", many: "other groups are not ranked")): \(count == 1 ? "its" : "their") figures can’t be seen from here."
     },

@@ -13,7 +13,14 @@ extension DocumentWords {
       case (nil, nil): "depuis le début"
       case (let from?, nil): "depuis le \(from.inFrench)"
       case (nil, let to?): "jusqu’au \(to.inFrench)"
-      case (let from?, let to?): from == to ? "le \(from.inFrench)" : "du \(from.inFrench) au \(to.inFrench)"
+      case (let from?, let to?):
+        if from == to {
+          "le \(from.inFrench)"
+        } else if from == from.asMonth.firstDay, to == from.asMonth.lastDay {
+          Wording(.french).month(from.asMonth)
+        } else {
+          "du \(from.year == to.year ? from.inFrenchYear : from.inFrench) au \(to.inFrench)"
+        }
       }
     },
     underWay: "(en cours)",
@@ -122,7 +129,9 @@ extension GuestSheetWords {
 }
 
 extension Day {
-  fileprivate var inFrench: String { "\(day == 1 ? "1er" : "\(day)")\u{A0}\(French().month(month)) \(year)" }
+  fileprivate var inFrench: String { "\(inFrenchYear) \(year)" }
+  /// Where the year is told elsewhere.
+  fileprivate var inFrenchYear: String { "\(day == 1 ? "1er" : "\(day)")\u{A0}\(French().month(month))" }
 }
 
 extension ChangeWords {
@@ -144,6 +153,7 @@ extension ChartWords {
 extension SeasonWords {
   static let french = SeasonWords(
     title: { "Bilan de la saison \($0)" },
+    yearTitle: { "Bilan de l’année \($0)" },
     otherTitle: "Bilan de l’activité",
     file: "bilan",
     audience: { typeset("bureau et membres du groupe \($0)") },
@@ -197,7 +207,7 @@ extension LeagueWords {
     },
     caption: "Classement",
     change: { "Évolution du montant (\($0))" },
-    chart: "Les mêmes montants que dans la table, en euros entiers.",
+    chart: { shown, all in shown == all ? "Les mêmes montants que dans la table, en euros entiers." : typeset("Les \(shown) premiers des \(all) groupes, en euros entiers.") },
     unseen: { count in
       typeset("\(Wording(.french).count(count, one: "autre groupe n’est pas classé", many: "autres groupes ne sont pas classés")) : \(count == 1 ? "ses" : "leurs") chiffres ne sont pas visibles d’ici.")
     },
