@@ -19,6 +19,7 @@ protocol ClientWords: Sendable {
   var members: MembersWords { get }
   var groups: GroupsWords { get }
   var events: EventsWords { get }
+  var imports: any ImportWords { get }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String
   func store(_ error: StoreError, _ undertaking: Undertaking) -> String

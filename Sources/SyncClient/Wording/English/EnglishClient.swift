@@ -19,6 +19,7 @@ struct EnglishClient: ClientWords {
   var members: MembersWords { .english }
   var groups: GroupsWords { .english }
   var events: EventsWords { .english }
+  var imports: any ImportWords { EnglishImport() }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String {
     switch error {

@@ -19,6 +19,7 @@ struct FrenchClient: ClientWords {
   var members: MembersWords { .french }
   var groups: GroupsWords { .french }
   var events: EventsWords { .french }
+  var imports: any ImportWords { FrenchImport() }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String {
     switch error {
