@@ -67,6 +67,7 @@ private final class ODSHandler: XMLHandler {
   private var cellRepeats = 1
   private var cell = SheetCell.empty
   private var isText = false
+  private var isError = false
   private var text = TextBuffer()
   private var paragraphs = 0
   private var isInParagraph = false
@@ -114,17 +115,18 @@ private final class ODSHandler: XMLHandler {
   private func startInSheet(_ name: XMLName, _ attributes: XMLAttributes) throws {
     switch name {
     case "table-row":
-      rowRepeats = max(1, attributes.number("table:number-rows-repeated") ?? 1)
+      rowRepeats = repeats(attributes, "table:number-rows-repeated", SpreadsheetLimits.rows)
       isRowHidden = attributes["table:visibility"].map { $0 != "visible" } ?? false
       column = 0
     case "table-cell", "covered-table-cell":
-      cellRepeats = max(1, attributes.number("table:number-columns-repeated") ?? 1)
+      cellRepeats = repeats(attributes, "table:number-columns-repeated", SpreadsheetLimits.columns)
       text.clear()
       paragraphs = 0
       // What lies under a merged cell does not show.
       if name == "covered-table-cell" {
         cell = .empty
         isText = false
+        isError = false
       } else {
         startCell(attributes)
       }
@@ -133,15 +135,22 @@ private final class ODSHandler: XMLHandler {
       if paragraphs > 0 { try text.add("\n") }
       paragraphs += 1
       isInParagraph = true
-    case "s": if isInParagraph { try text.add(" ", times: max(1, attributes.number("text:c") ?? 1)) }
+    case "s": if isInParagraph { try text.add(" ", times: repeats(attributes, "text:c", SpreadsheetLimits.cellTextBytes)) }
     case "tab": if isInParagraph { try text.add("\t") }
     case "line-break": if isInParagraph { try text.add("\n") }
     default: break
     }
   }
 
+  /// At most one more than the limit, which is an error where something is repeated.
+  private func repeats(_ attributes: XMLAttributes, _ name: StaticString, _ limit: Int) -> Int {
+    min(max(1, attributes.number(name) ?? 1), limit + 1)
+  }
+
   private func startCell(_ attributes: XMLAttributes) {
     isText = false
+    // Calc says so beside calling it a text.
+    isError = attributes.isExtension("calcext:value-type", "error")
     switch attributes["office:value-type"] {
     case "float", "percentage", "currency":
       cell = attributes["office:value"].flatMap { Double($0) }.map { .number($0) } ?? .empty
@@ -184,7 +193,11 @@ private final class ODSHandler: XMLHandler {
   private var isInEndedWanted: Bool { tableDepth == 0 && sheet == wanted && !isExternal }
 
   private func endCell() throws {
-    if isText, case .empty = cell, !text.isEmpty { cell = .text(text.string) }
+    if isError {
+      cell = .error(text.string)
+    } else if isText, case .empty = cell, !text.isEmpty {
+      cell = .text(text.string)
+    }
     defer { column += cellRepeats }
     if case .empty = cell { return }
     try SpreadsheetBound.columns.check(column + cellRepeats)

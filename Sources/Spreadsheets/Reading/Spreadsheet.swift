@@ -117,7 +117,8 @@ private struct FileHead {
     if start.contains("urn:schemas-microsoft-com:office:spreadsheet") || start.contains("opendocument:xmlns:office") {
       throw .notASpreadsheet(.otherSpreadsheet)
     }
-    if ["<html", "<!doctype html", "<table", "<head", "<body", "<meta", "<div"].contains(where: { start.contains($0) }) {
+    if ["<html", "<!doctype html", "<table", "<head", "<body", "<meta", "<div"].contains(where: { start.contains($0) })
+    {
       throw .notASpreadsheet(.webPage)
     }
     if start.hasPrefix("<?xml") || start.hasPrefix("<!") { throw .notASpreadsheet(.xml) }

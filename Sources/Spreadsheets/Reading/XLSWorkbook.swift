@@ -55,7 +55,8 @@ final class XLSWorkbook: WorkbookReading {
         var reader = BIFFText(records, [(body + 6)..<record.body.upperBound], encoding)
         let length = try reader.byte()
         let name = SheetName(
-          name: try isUnicode ? reader.unicode(length) : reader.plain(length), isHidden: records.bytes[body + 4] & 3 != 0)
+          name: try isUnicode ? reader.unicode(length) : reader.plain(length),
+          isHidden: records.bytes[body + 4] & 3 != 0)
         sheetStarts.append(Sheet(name: name, start: records.bytes.integer32(body)))
       case .format:
         try SpreadsheetBound.styles.check(custom.count + 1)

@@ -41,7 +41,7 @@ final class XLSXSheetHandler: XMLHandler {
     case "rPh": phoneticDepth += 1
     case "f": hasFormula = true
     case "row":
-      rowNumber = attributes.number("r") ?? rowNumber + 1
+      rowNumber = max(attributes.number("r") ?? rowNumber + 1, 1)
       try SpreadsheetBound.rows.check(rowNumber)
       isRowHidden = attributes["hidden"].map { $0 == "1" || $0 == "true" } ?? areRowsHidden
       column = -1

@@ -12,7 +12,9 @@ import CSheetReading
 struct XMLName {
   fileprivate let local: UnsafePointer<CChar>
 
-  fileprivate init(_ qualified: UnsafePointer<CChar>) { local = strchr(qualified, 0x3A).map { UnsafePointer($0 + 1) } ?? qualified }
+  fileprivate init(_ qualified: UnsafePointer<CChar>) {
+    local = strchr(qualified, 0x3A).map { UnsafePointer($0 + 1) } ?? qualified
+  }
 
   static func == (name: XMLName, text: StaticString) -> Bool {
     strcmp(name.local, UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
@@ -33,6 +35,19 @@ struct XMLAttributes {
 
   func number(_ name: StaticString) -> Int? { self[name].flatMap { Int($0) } }
   func flag(_ name: StaticString) -> Bool { self[name].map { $0 == "1" || $0 == "true" || $0 == "on" } ?? false }
+
+  /// Whether an attribute of this very name has this value.
+  func isExtension(_ name: StaticString, _ value: StaticString) -> Bool {
+    func bytes(_ text: StaticString) -> UnsafePointer<CChar> {
+      UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
+    }
+    var index = 0
+    while let key = list[index], let found = list[index + 1] {
+      if strcmp(key, bytes(name)) == 0 { return strcmp(found, bytes(value)) == 0 }
+      index += 2
+    }
+    return false
+  }
 
   /// The bytes of a value, up to its zero.
   func value(_ name: StaticString) -> UnsafePointer<CChar>? {

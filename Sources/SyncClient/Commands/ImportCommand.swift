@@ -285,7 +285,8 @@ struct ImportHistoryCommand: ImportingCommand {
   /// Under what the figures are kept: those of another file don't replace them.
   private func sourceName(_ file: ImportSource) throws -> String {
     if let source {
-      let text = try source.trimmedWhole.isEmpty ? { throw RecordFault.emptyText(option: "--source") }() : source.trimmedWhole
+      let text =
+        try source.trimmedWhole.isEmpty ? { throw RecordFault.emptyText(option: "--source") }() : source.trimmedWhole
       guard text.count <= Self.sourceCharacters else { throw ImportFault.sourceTooLong(limit: Self.sourceCharacters) }
       return text
     }

@@ -56,7 +56,8 @@ enum CellText {
     let isRisky =
       switch first {
       case "=", "@", "\t", "\r": true
-      case "+", "-": !text.dropFirst().contains { $0.isNumber } || text.dropFirst().contains { $0.isLetter || $0 == "!" }
+      case "+", "-":
+        !text.dropFirst().contains { $0.isNumber } || text.dropFirst().contains { $0.isLetter || $0 == "!" }
       default: false
       }
     return isRisky ? "'" + text : text
@@ -99,7 +100,9 @@ enum ReachText {
     guard pieces.count > 1 else { return ([], [text]) }
     let found = pieces.map { (text: $0, phone: phone($0)) }
     // A word of explanation among numbers is no number that is wrong.
-    return (found.compactMap(\.phone), found.filter { $0.phone == nil && $0.text.contains(where: \.isNumber) }.map(\.text))
+    return (
+      found.compactMap(\.phone), found.filter { $0.phone == nil && $0.text.contains(where: \.isNumber) }.map(\.text)
+    )
   }
 
   /// As typed, with the zero that a spreadsheet took for nothing: `612345678` is `0612345678`.

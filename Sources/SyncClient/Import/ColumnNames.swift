@@ -6,7 +6,8 @@ enum ColumnNames {
   static func field(_ title: String, of kind: ImportKind) -> ImportField? {
     let words = words(title)
     guard !words.isEmpty else { return nil }
-    for reading in [words, words.filter { !fillers.contains($0) }, words.filter { !fillers.union(about).contains($0) }] {
+    for reading in [words, words.filter { !fillers.contains($0) }, words.filter { !fillers.union(about).contains($0) }]
+    {
       if let field = fields[kind]?[reading.joined(separator: " ")] { return field }
     }
     return nil
@@ -31,7 +32,8 @@ enum ColumnNames {
     case (.inviter, _):
       (
         [
-          "invité par", "invitée par", "invité(e) par", "de la part de", "présenté par", "parrain", "marraine", "invitant",
+          "invité par", "invitée par", "invité(e) par", "de la part de", "présenté par", "parrain", "marraine",
+          "invitant",
           "membre",
         ], ["invited by", "inviter", "host", "sponsor", "referred by", "member"]
       )
@@ -48,7 +50,8 @@ enum ColumnNames {
 
   /// Words that tell nothing apart.
   private static let fillers: Set<String> = [
-    "de", "du", "des", "d", "la", "le", "les", "l", "n", "no", "num", "votre", "vos", "your", "of", "the", "1", "2", "3",
+    "de", "du", "des", "d", "la", "le", "les", "l", "n", "no", "num", "votre", "vos", "your", "of", "the", "1", "2",
+    "3",
     "4", "pro", "professionnel", "professionnelle", "perso", "personnel", "personnelle", "principal", "principale", "s",
   ]
   /// Of whom or what a list is, where the title says what of them.
@@ -98,7 +101,8 @@ enum ColumnNames {
     ),
     .trade: (
       [
-        "métier", "profession", "activité", "secteur", "secteur d’activité", "domaine", "fonction", "poste", "spécialité",
+        "métier", "profession", "activité", "secteur", "secteur d’activité", "domaine", "fonction", "poste",
+        "spécialité",
         "corps de métier", "domaine d’activité",
       ],
       [

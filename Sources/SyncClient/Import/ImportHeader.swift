@@ -9,7 +9,9 @@ struct ImportHeader: Hashable, Sendable {
 
   func columns(_ field: ImportField) -> [ImportColumn] { columns.filter { $0.field == field } }
   func has(_ field: ImportField) -> Bool { columns.contains { $0.field == field } }
-  var ignored: [ImportColumn] { columns.filter { $0.field == nil && $0.month == nil && !$0.isMapped && !$0.title.isEmpty } }
+  var ignored: [ImportColumn] {
+    columns.filter { $0.field == nil && $0.month == nil && !$0.isMapped && !$0.title.isEmpty }
+  }
 
   /// Whether the rows below can name anybody.
   var namesSomebody: Bool { has(.name) || has(.lastName) || has(.firstName) || has(.email) }
@@ -47,7 +49,9 @@ struct HeaderFinder {
     // Titles that nobody knows, but that the user named.
     let wanted = Set(mappings.map { Folding.key($0.column) })
     for (index, titles) in candidates.enumerated() where !wanted.isEmpty {
-      if wanted.isSubset(of: titles.values.map { Folding.key($0) }) { return header(titles, rows: [rows[index].number]) }
+      if wanted.isSubset(of: titles.values.map { Folding.key($0) }) {
+        return header(titles, rows: [rows[index].number])
+      }
     }
     return nil
   }
@@ -158,7 +162,8 @@ struct HeaderFinder {
     // What the user named takes the place of what was guessed.
     for mapping in mappings {
       guard let field = mapping.field, !field.isMultiple else { continue }
-      for index in header.columns.indices where header.columns[index].field == field && !header.columns[index].isMapped {
+      for index in header.columns.indices where header.columns[index].field == field && !header.columns[index].isMapped
+      {
         header.columns[index].field = nil
       }
     }

@@ -109,7 +109,8 @@ struct ImportReport {
     let fields: [(String, Cell)] = [
       ("kind", .word(kind.rawValue, shown: nil)), ("sheet", .word(source.sheet, shown: nil)),
       ("otherSheets", .list(source.otherSheets)),
-      ("headerRow", .integer(source.header.rows.first.map { Int64($0) })), ("rows", .integer(Int64(plan.results.count))),
+      ("headerRow", .integer(source.header.rows.first.map { Int64($0) })),
+      ("rows", .integer(Int64(plan.results.count))),
       ("hiddenRows", .integer(Int64(source.hiddenRows))),
       ("notices", .list(source.notices.map { "\($0)" }.sorted())),
       ("created", .integer(Int64(plan.count(.created)))), ("merged", .integer(Int64(plan.count(.merged)))),

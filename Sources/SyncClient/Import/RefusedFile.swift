@@ -35,7 +35,9 @@ struct RefusedFile {
     writer.row(columns.map { title($0) } + [words.originalRow, words.toMend])
     for row in rows {
       guard let result = wanted[row.number] else { continue }
-      let values = columns.map { row.cells.indices.contains($0) ? CellText.protected(CellText.plain(row.cells[$0])) : "" }
+      let values = columns.map {
+        row.cells.indices.contains($0) ? CellText.protected(CellText.plain(row.cells[$0])) : ""
+      }
       let reasons = result.remarks.map { words.remark($0) }.joined(separator: " ")
       writer.row(values + ["\(row.number)", reasons])
     }
