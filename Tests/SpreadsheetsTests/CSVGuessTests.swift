@@ -16,10 +16,17 @@ import Testing
   }
 
   @Test(arguments: [
-    String.Encoding.utf8, .windowsCP1252, .macOSRoman, .utf16LittleEndian, .utf16BigEndian, .utf16,
+    String.Encoding.utf8, .windowsCP1252, .utf16LittleEndian, .utf16BigEndian, .utf16,
   ]) func `an encoding is told by its letters`(encoding: String.Encoding) throws {
     let bytes = try Array(#require(Self.text.data(using: encoding)))
-    #expect(try rows(bytes) == Self.rows)
+    let found = try rows(bytes)
+    #expect(found == Self.rows, "\(bytes)")
+  }
+
+  /// By hand: Foundation has another table for it on Linux.
+  @Test func `the encoding of old Macs is told by its letters`() throws {
+    let letters: [Character: UInt8] = ["É": 0x83, "é": 0x8E, "œ": 0xCF, "Œ": 0xCE, "’": 0xD5]
+    #expect(try rows(Self.text.flatMap { letters[$0].map { [$0] } ?? Array(String($0).utf8) }) == Self.rows)
   }
 
   @Test func `a byte order mark is no part of the first title`() throws {

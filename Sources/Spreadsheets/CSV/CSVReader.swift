@@ -127,7 +127,7 @@ package struct CSVReader: ~Copyable, Sendable {
       try carry(position..<stop, line: line)
       position = stop
       guard try hasMoreBytes() else {
-        fields.append(try text(endingWith: stop..<stop, line: line, dropsCarriageReturn: true))
+        fields.append(try text(endingWith: position..<position, line: line, dropsCarriageReturn: true))
         return .row
       }
     }
