@@ -50,6 +50,12 @@ struct Failure {
     case let error as StatisticsError:
       text = words.domain.fault(error)
       status = .badData
+    case let error as ImportFault:
+      text = words.imports.fault(error)
+      status = error.status
+    case let error as UnreadableFile:
+      text = words.imports.unreadable(error)
+      status = error.status
     case let error as UpkeepFault:
       text = words.upkeep.fault(error)
       status = error.status
