@@ -90,6 +90,22 @@ import Testing
     #expect(names.filter { $0.hasPrefix("out") } == ["out"])
   }
 
+  @Test("a copy that sees everything exports the same bytes as the server")
+  func copy() throws {
+    let club = try UsedClub()
+    let laptop = try club.fixture.laptop(of: club.fixture.admin)
+    try laptop.sync()
+    try club.fixture.export(to: "server")
+    let directory = club.fixture.directory
+    try laptop.copy.read { session in
+      _ = try ClubFiles.write(session.records, scope: .everything, to: directory + "/copy", language: .french)
+    }
+    for name in ClubFiles.names {
+      let server = try Data(contentsOf: URL(filePath: "\(directory)/server/\(name).csv"))
+      #expect(try Data(contentsOf: URL(filePath: "\(directory)/copy/\(name).csv")) == server, "\(name)")
+    }
+  }
+
   @Test("a group's admin exports what his scope holds, and figures of it come back")
   func scope() throws {
     let club = try UsedClub()
