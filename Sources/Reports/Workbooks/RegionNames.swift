@@ -8,10 +8,12 @@ final class RegionNames {
   private var names: [RecordID: String] = [:]
   private var memberships: [RecordID: [Membership]] = [:]
   private let tables: RecordTables
+  private let scope: Scope
   private let today: Day
 
   init(_ tables: RecordTables, scope: Scope, today: Day, wording: Wording) throws {
     self.tables = tables
+    self.scope = scope
     self.wording = wording
     self.today = today
     words = RegionWords.of(wording.language)
@@ -49,7 +51,7 @@ final class RegionNames {
     return [title, wording.day(day)].compactMap { $0 }.joined(separator: ", ")
   }
 
-  /// The name of a record; its id where nothing here says more, since by that it can be looked up.
+  /// The name of a record; its id where nothing here says more, or where it lies beyond the scope.
   func name(_ id: RecordID, kinds: [Kind]) throws -> String {
     if let name = names[id] { return name }
     let name = try found(id, kinds: kinds) ?? id.description
@@ -60,7 +62,7 @@ final class RegionNames {
   private func found(_ id: RecordID, kinds: [Kind]) throws -> String? {
     names[id] = id.description  // A record that leads back to itself is not called after itself.
     for kind in kinds.isEmpty ? Kind.allCases : kinds {
-      guard let state = try tables.load(kind, id) else { continue }
+      guard let state = try tables.load(kind, id), scope.contains(anyOf: state.parts) else { continue }
       func person(_ path: FieldPath) throws -> String {
         try state[path].record.map { try name($0, kinds: [.user]) } ?? "?"
       }

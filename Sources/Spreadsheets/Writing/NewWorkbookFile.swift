@@ -1,7 +1,7 @@
 import Foundation
 
 /// The file that a workbook becomes: written under another name beside its own, for its owner only, and given its name
-/// when it is whole and on the disk. A file that is there already is never touched.
+/// when it is whole and on the disk. A file that is there already is never touched. Until `begin` there is none.
 struct NewWorkbookFile {
   let path: String
   /// What is written to.
@@ -10,18 +10,21 @@ struct NewWorkbookFile {
   init(_ path: String) throws {
     self.path = path
     if NewWorkbookFile.exists(path) { throw WorkbookError.fileExists(path: path) }
-    var number = 0
-    while true {
-      let candidate = "\(path).\(getpid())-\(number).part"
-      let descriptor = open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-      if descriptor >= 0 {
-        close(descriptor)
-        partialPath = candidate
-        return
-      }
-      guard errno == EEXIST, number < 1_000 else { throw NewWorkbookFile.fault(path, code: errno) }
-      number += 1
+    let partial = "\(path).\(getpid()).part"
+    partialPath = partial
+    guard access(directory, W_OK | X_OK) == 0 else { throw NewWorkbookFile.fault(path, code: errno) }
+  }
+
+  /// Makes the file that is written to: its owner's only.
+  func begin() throws {
+    var descriptor = open(partialPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor < 0, errno == EEXIST {
+      // Of a process that had the same number and was ended.
+      unlink(partialPath)
+      descriptor = open(partialPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     }
+    guard descriptor >= 0 else { throw NewWorkbookFile.fault(path, code: errno) }
+    close(descriptor)
   }
 
   /// Where the workbook's own temporary files go: beside it, where there has to be room for it anyway, and where no

@@ -40,7 +40,6 @@ package final class WorkbookWriter {
     if let fault = WorkbookWriter.fault { throw fault }
     let file = try NewWorkbookFile(path)
     guard let book = cercle_xlsx_new(file.partialPath, file.directory) else {
-      file.discard()
       throw WorkbookError.refused(detail: "workbook")
     }
     do {
@@ -48,7 +47,6 @@ package final class WorkbookWriter {
       try WorkbookWriter.set(properties, of: book)
     } catch {
       lxw_workbook_free(book)
-      file.discard()
       throw error
     }
     self.book = book
@@ -57,9 +55,7 @@ package final class WorkbookWriter {
   }
 
   deinit {
-    guard !isClosed else { return }
-    lxw_workbook_free(book)
-    file.discard()
+    if !isClosed { lxw_workbook_free(book) }
   }
 
   /// A sheet with a table. Its name is made legal and unlike the others'.
@@ -78,6 +74,7 @@ package final class WorkbookWriter {
   package func close() throws {
     precondition(!isClosed, "closed twice")
     for sheet in sheets { try sheet.finish() }
+    try file.begin()
     isClosed = true
     errno = 0
     let result = workbook_close(book)

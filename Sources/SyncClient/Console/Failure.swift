@@ -44,6 +44,9 @@ struct Failure {
     case let error as RecordFault:
       text = words.records.fault(error)
       status = error.status
+    case let error as NewFileError:
+      text = ConsoleWords(words.domain.language).fault(error)
+      status = .cannotWrite
     case let error as StatisticsError:
       text = words.domain.fault(error)
       status = .badData

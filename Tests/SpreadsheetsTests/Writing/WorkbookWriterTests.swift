@@ -204,7 +204,7 @@ struct WorkbookWriterTests {
       let book = try WorkbookWriterTests.writer(folder.path("a.xlsx"))
       let sheet = try book.sheet("T", columns: [SheetColumn("a")])
       for number in 0..<10_000 { try sheet.row([.integer(Int64(number))]) }
-      #expect(try folder.names.count == 1)
+      #expect(try folder.names == [])
     }
     #expect(try folder.names == [])
   }
