@@ -135,7 +135,8 @@ private final class ODSHandler: XMLHandler {
       if paragraphs > 0 { try text.add("\n") }
       paragraphs += 1
       isInParagraph = true
-    case "s": if isInParagraph { try text.add(" ", times: repeats(attributes, "text:c", SpreadsheetLimits.cellTextBytes)) }
+    case "s":
+      if isInParagraph { try text.add(" ", times: repeats(attributes, "text:c", SpreadsheetLimits.cellTextBytes)) }
     case "tab": if isInParagraph { try text.add("\t") }
     case "line-break": if isInParagraph { try text.add("\n") }
     default: break

@@ -277,16 +277,15 @@ struct ImportHistoryCommand: ImportingCommand {
       return found
     }
     var history = try HistoryImport(
-      ContactReading(header: file.header), source: try sourceName(file), measure: measure,
+      ContactReading(header: file.header), source: try sourceName(file, scribe), measure: measure,
       group: try group.map(scribe.finder.group), scribe)
     return try history.plan(file.rows)
   }
 
   /// Under what the figures are kept: those of another file don't replace them.
-  private func sourceName(_ file: ImportSource) throws -> String {
+  private func sourceName(_ file: ImportSource, _ scribe: Scribe) throws -> String {
     if let source {
-      let text =
-        try source.trimmedWhole.isEmpty ? { throw RecordFault.emptyText(option: "--source") }() : source.trimmedWhole
+      let text = try scribe.text(source, of: "--source")
       guard text.count <= Self.sourceCharacters else { throw ImportFault.sourceTooLong(limit: Self.sourceCharacters) }
       return text
     }

@@ -111,7 +111,10 @@ enum ReachText {
     typed = typed.replacing("(0)", with: typed.hasPrefix("+") ? "" : "0")
     if typed.count == 9, typed.allSatisfy(\.isASCIIDigit), typed.first != "0" { typed = "0" + typed }
     if typed.count == 11, typed.allSatisfy(\.isASCIIDigit), typed.hasPrefix("33") { typed = "+" + typed }
-    return PhoneNumber(typed).map { Phone(typed: typed, e164: $0.e164, isMobile: $0.isMobile) }
+    // Words around a number are no part of it.
+    return PhoneNumber(typed).map {
+      Phone(typed: typed.count > 40 ? $0.e164 : typed, e164: $0.e164, isMobile: $0.isMobile)
+    }
   }
 
   /// The addresses in a cell, and the text where there is none.

@@ -37,7 +37,7 @@ struct ContactImport {
 
   mutating func plan(_ rows: [SheetRow]) throws -> ImportPlan {
     for row in rows { plan.results.append(try result(row)) }
-    drafts.finish(&plan) { [paths] edit in
+    drafts.finish(&plan, key: key) { [paths] edit in
       if let existing = edit.existing { edit.keepSpelling(of: existing, paths) }
     }
     return plan

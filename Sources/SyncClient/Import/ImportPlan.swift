@@ -107,6 +107,8 @@ struct ImportPlan {
 struct RecordDrafts {
   private struct Draft {
     var edit: RecordEdit
+    /// As its first row alone has it.
+    let first: RecordEdit
     var firstRow: Int
     /// Where its rows stand among the results.
     var results: [Int]
@@ -124,7 +126,7 @@ struct RecordDrafts {
       drafts[place].results.append(result)
     } else {
       places[edit.id] = drafts.count
-      drafts.append(Draft(edit: edit, firstRow: row, results: [result]))
+      drafts.append(Draft(edit: edit, first: edit, firstRow: row, results: [result]))
     }
   }
 
@@ -133,18 +135,28 @@ struct RecordDrafts {
 
   /// The changes in the order of their first rows; rows of records that stay as they were say so.
   ///
-  /// - Parameter settle: a last look at each edit, with all of its rows in it.
-  func finish(_ plan: inout ImportPlan, settle: (inout RecordEdit) -> Void = { _ in }) {
+  /// - Parameters:
+  ///   - key: the id that a record must have when it is made. One that rows below its first gave another phone is made
+  ///     as that first row has it, and changed at once.
+  ///   - settle: a last look at each edit, with all of its rows in it.
+  func finish(
+    _ plan: inout ImportPlan, key: (RecordEdit) -> RecordID = { $0.id }, settle: (inout RecordEdit) -> Void = { _ in }
+  ) {
     for draft in drafts {
       var edit = draft.edit
       settle(&edit)
-      if let change = edit.change {
-        plan.changes.append(change)
-      } else {
+      guard let change = edit.change else {
         for result in draft.results where plan.results[result].outcome == .merged {
           plan.results[result].outcome = .unchanged
         }
+        continue
       }
+      guard edit.existing == nil, key(edit) != edit.id, let first = draft.first.change else {
+        plan.changes.append(change)
+        continue
+      }
+      let later = change.writes.filter { !first.writes.contains($0) }
+      plan.changes += [first, Change(kind: edit.kind, id: edit.id, operation: .write(later))]
     }
   }
 }

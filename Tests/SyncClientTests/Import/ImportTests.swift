@@ -59,6 +59,18 @@ import Testing
     #expect(try network.bring(ImportDuosCommand.self, mended.path, "--for", "Zoé Durand").counts == [0, 0, 1, 0])
   }
 
+  @Test func `who is made by one row and gets a phone by the next is made by the first row's key`() throws {
+    let network = try SmallNetwork()
+    let file = try ListFile(
+      "Nom;Tél;Mail\nLéa Martin;;lea@exemple.fr\nLÉA MARTIN;06 12 34 56 78;lea@exemple.fr\nLéa Martin;06 12 34 56 78;lm@exemple.fr\n"
+    )
+    #expect(try network.bring(ImportDuosCommand.self, file.path, "--for", "Zoé Durand").counts == [1, 2, 0, 0])
+    let duo = try network.duo("Léa Martin")
+    #expect(duo[Fields.Duo.phoneE164].text == "+33612345678")
+    #expect(duo[Fields.Duo.email].text == "lm@exemple.fr")
+    #expect(try network.bring(ImportDuosCommand.self, file.path, "--for", "Zoé Durand").counts == [0, 0, 3, 0])
+  }
+
   @Test func `a text that no field can hold is refused with its limit`() throws {
     let network = try SmallNetwork()
     let long = String(repeating: "é", count: 201)

@@ -243,7 +243,8 @@ struct EnglishImport: ImportWords {
 extension ImportHelp {
   static let english = ImportHelp(
     abstract: "Imports lists: .xlsx, .ods, .xls or .csv.",
-    discussion: "Titles are found by themselves, in French or English. All is noted at once, or nothing: where a row is refused, nothing is noted, except with --partial, which gives the refused rows back in a file to mend. Importing twice changes nothing. --dry-run first shows what would happen. See docs/imports.md.",
+    discussion: "Titles are found by themselves, in French or English. All is noted at once, or nothing: where a row is refused, nothing is noted, except with --partial, which gives the refused rows back in a file to mend."
+      + " Importing twice changes nothing. --dry-run first shows what would happen. See docs/imports.md.",
     duosAbstract: "Imports contacts into a member's book.",
     membersAbstract: "Imports members into a group.",
     guestsAbstract: "Imports guests of an event.",

@@ -245,7 +245,8 @@ struct FrenchImport: ImportWords {
 extension ImportHelp {
   static let french = ImportHelp(
     abstract: typeset("Importe des listes : .xlsx, .ods, .xls ou .csv."),
-    discussion: typeset("Les titres sont trouvés d’eux-mêmes, en français ou en anglais. Tout est noté d’un coup, ou rien : si une ligne est refusée, rien n’est noté, sauf avec --partial, qui rend les lignes refusées dans un fichier à corriger. Importer deux fois ne change rien. --dry-run montre d’abord ce qui se passerait. Voyez docs/imports.md."),
+    discussion: typeset("Les titres sont trouvés d’eux-mêmes, en français ou en anglais. Tout est noté d’un coup, ou rien : si une ligne est refusée, rien n’est noté, sauf avec --partial, qui rend les lignes refusées dans un fichier à corriger.")
+      + typeset(" Importer deux fois ne change rien. --dry-run montre d’abord ce qui se passerait. Voyez docs/imports.md."),
     duosAbstract: "Importe des contacts dans le carnet d’un membre.",
     membersAbstract: "Importe des membres dans un groupe.",
     guestsAbstract: "Importe des invités à un événement.",
