@@ -7,7 +7,7 @@ BINARIES is the folder of cercle and cercle-server (a release build). FLOOR is a
 judging as a ratio of plain sqlite3; without it the rate alone is given. Everything runs on loopback and in a temporary
 folder; ratios count more than seconds on a busy machine.
 """
-import argparse, csv, os, re, resource, socket, statistics, subprocess, sys, tempfile, threading, time
+import argparse, csv, os, re, resource, socket, statistics, subprocess, sys, tempfile, threading, time, zipfile
 
 ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 ap.add_argument("binaries")
@@ -60,6 +60,42 @@ class Counter:
             sink.shutdown(socket.SHUT_WR)
         except OSError:
             pass
+
+
+def write_contacts(path, count):
+    """A workbook of contacts as a spreadsheet saves it: shared strings, a title row, phones as text."""
+    strings, index = [], {}
+
+    def shared(text):
+        if text not in index:
+            index[text] = len(strings)
+            strings.append(text)
+        return index[text]
+
+    rows = [["Nom", "Prénom", "Société", "Téléphone", "E-mail", "Niveau"]]
+    for i in range(count):
+        rows.append(["Nom%d" % i, "Prénom%d" % (i % 97), "Ets %d" % i, "06%08d" % i, "contact%d@exemple.org" % i, ["faible", "moyen", "élevé"][i % 3]])
+    sheet = "".join(
+        '<row r="%d">%s</row>' % (y + 1, "".join('<c r="%s%d" t="s"><v>%d</v></c>' % ("ABCDEF"[x], y + 1, shared(text)) for x, text in enumerate(row)))
+        for y, row in enumerate(rows))
+    main_ = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+    parts = {
+        "[Content_Types].xml": '<Types xmlns="%s/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Override PartName="/xl/workbook.xml" ContentType="%ssheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="%sworksheet+xml"/>'
+        '<Override PartName="/xl/sharedStrings.xml" ContentType="%ssharedStrings+xml"/></Types>' % (package, kind, kind, kind),
+        "_rels/.rels": '<Relationships xmlns="%s/relationships"><Relationship Id="r1" Type="%s/officeDocument" Target="xl/workbook.xml"/></Relationships>' % (package, relations),
+        "xl/workbook.xml": '<workbook %s xmlns:r="%s"><sheets><sheet name="Contacts" sheetId="1" r:id="r1"/></sheets></workbook>' % (main_, relations),
+        "xl/_rels/workbook.xml.rels": '<Relationships xmlns="%s/relationships"><Relationship Id="r1" Type="%s/worksheet" Target="worksheets/sheet1.xml"/>'
+        '<Relationship Id="r2" Type="%s/sharedStrings" Target="sharedStrings.xml"/></Relationships>' % (package, relations, relations),
+        "xl/worksheets/sheet1.xml": "<worksheet %s><sheetData>%s</sheetData></worksheet>" % (main_, sheet),
+        "xl/sharedStrings.xml": '<sst %s count="%d" uniqueCount="%d">%s</sst>' % (main_, len(strings), len(strings), "".join("<si><t>%s</t></si>" % text for text in strings)),
+    }
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>' + text)
 
 
 def start_server():
@@ -120,6 +156,17 @@ def main():
     seconds, _, out = run(CERCLE, "sync", *home)
     print("an evening of 200 changes: %d request(s), %d bytes up with headers, %.2f s: %s" % (counter.requests - requests, counter.up - up, seconds, out.strip().splitlines()[-1]))
     stop(server)
+
+    seconds, memory, _ = run(SERVER, "stats", "--by", "member", "--period", "2025", "--data", WORK + "/server")
+    print("figures of all members for a year: %.2f s, %.0f MB" % (seconds, memory))
+    seconds, memory, _ = run(SERVER, "export", "--all", "--to", WORK + "/region.xlsx", "--data", WORK + "/server")
+    print("the region's year as a workbook: %d rows in %.2f s, %.0f MB" % (rows, seconds, memory))
+    seconds, memory, _ = run(SERVER, "report", "season", admin["group"], "--period", "2025", "--to", WORK + "/season.pdf", "--data", WORK + "/server")
+    print("the season report as PDF: %.2f s, %.0f MB" % (seconds, memory))
+    contacts = WORK + "/contacts.xlsx"
+    write_contacts(contacts, 20000)
+    seconds, memory, out = run(CERCLE, "import", "duos", contacts, "--for", admin["id"], *home)
+    print("import of a list of 20,000 contacts (.xlsx): %.2f s, %.0f MB: %s" % (seconds, memory, out.strip().splitlines()[-1]))
 
     rates = []
     for _ in range(5):

@@ -39,7 +39,23 @@ TOURS = [
         ["cercle", "status"],
         ["cercle", "sync"],
         ["cercle", "why", "TICKET"],
-        ["cercle", "stats", "--by", "member", "--from", "2025-03-01", "--to", "2025-03-31", "--sort", "ticketsSentCents:desc"],
+        "The figures, offline as well: by member, group, month or kind, for any period, compared, ranked, sorted "
+        "([docs/statistics.md](docs/statistics.md) says what each one counts):",
+        ["cercle", "stats", "--group", "Nantes Synergie", "--period", "2025-03", "--rank", "ticketsSentCents"],
+        ["cercle", "stats", "--by", "month", "--group", "Nantes Synergie", "--period", "2025-Q1", "--compare", "before",
+         "--columns", "month,cardsSent,cardsSentBefore,ticketsSentCents,attendanceRate"],
+        ["cercle", "stats", "--group", "Nantes Synergie", "--period", "2025", "--output", "figures.xlsx"],
+        "As a workbook they come with charts, totals that follow its filters, and a sheet for each group:",
+        "![The overview of a workbook of figures, with its charts](docs/workbook.png)",
+        "And as documents to print: a group's season for its annual meeting, a member's sheet, the attendance sheet to sign, the guests "
+        "to welcome, the league of all groups ([docs/reports.md](docs/reports.md)):",
+        ["cercle", "report", "season", "Nantes Synergie", "--period", "2025", "--to", "season.pdf"],
+        "![Three pages of a season review](docs/reports.png)",
+        "Contacts come in from spreadsheets as members keep them, whatever their columns are called ([docs/imports.md](docs/imports.md)):",
+        ["cercle", "import", "duos", "carnet.xlsx", "--for", "Judith Vallorbe", "--dry-run"],
+        ["cercle", "import", "duos", "carnet.xlsx", "--for", "Judith Vallorbe", "--partial"],
+        "Everything goes out again, too: `cercle export --all --to FOLDER` writes the club's CSV files, `--to FILE.xlsx` a workbook, and "
+        "`cercle events calendar` or `cercle events feed` the calendar.",
         "`cercle conflicts` lists both values of what two people wrote without knowing of each other, and flips with one command; "
         "`cercle rejected` what the server refused, by which voter and why; `cercle doctor` looks the whole copy over.",
     ]),
@@ -66,7 +82,23 @@ TOURS = [
         ["cercle", "status"],
         ["cercle", "sync"],
         ["cercle", "why", "TICKET"],
-        ["cercle", "stats", "--by", "member", "--from", "2025-03-01", "--to", "2025-03-31", "--sort", "ticketsSentCents:desc"],
+        "Les chiffres, hors ligne aussi : par membre, groupe, mois ou type, pour toute période, comparés, classés, triés "
+        "([docs/statistics.md](docs/statistics.md) dit ce que chacun compte) :",
+        ["cercle", "stats", "--group", "Nantes Synergie", "--period", "2025-03", "--rank", "ticketsSentCents"],
+        ["cercle", "stats", "--by", "month", "--group", "Nantes Synergie", "--period", "T1 2025", "--compare", "before",
+         "--columns", "month,cardsSent,cardsSentBefore,ticketsSentCents,attendanceRate"],
+        ["cercle", "stats", "--group", "Nantes Synergie", "--period", "2025", "--output", "chiffres.xlsx"],
+        "En classeur, ils viennent avec des graphiques, des totaux qui suivent les filtres, et une feuille par groupe :",
+        "![La synthèse d’un classeur de chiffres, avec ses graphiques](docs/workbook.png)",
+        "Et en documents à imprimer : le bilan d’un groupe pour son assemblée, la fiche d’un membre, la feuille de présence à signer, les "
+        "invités à accueillir, le classement des groupes ([docs/reports.md](docs/reports.md)) :",
+        ["cercle", "report", "season", "Nantes Synergie", "--period", "2025", "--to", "bilan.pdf"],
+        "![Trois pages d’un bilan de saison](docs/reports.png)",
+        "Les contacts entrent depuis les tableurs comme chacun les tient, quel que soit le nom des colonnes ([docs/imports.md](docs/imports.md)) :",
+        ["cercle", "import", "duos", "carnet.xlsx", "--for", "Judith Vallorbe", "--dry-run"],
+        ["cercle", "import", "duos", "carnet.xlsx", "--for", "Judith Vallorbe", "--partial"],
+        "Tout ressort aussi : `cercle export --all --to DOSSIER` écrit les fichiers CSV du club, `--to FICHIER.xlsx` un classeur, et "
+        "`cercle events calendar` ou `cercle events feed` l’agenda.",
         "`cercle conflicts` montre les deux valeurs de ce que deux personnes ont écrit sans le savoir, et change de choix d’une commande ; "
         "`cercle rejected`, ce que le serveur a refusé, par quel votant et pourquoi ; `cercle doctor` examine toute la copie.",
     ]),
@@ -117,6 +149,7 @@ class Tour:
             os.environ, CERCLE_LANG=language, CERCLE_HOME=self.folder + "/copy", TERM="xterm-256color",
             PATH=BINARIES + ":" + os.environ["PATH"])
         self.server, self.url, self.token, self.ticket = None, "", "", ""
+        shutil.copy(os.path.join(PROJECT, "Tests/SpreadsheetsTests/Files/carnet.xlsx"), self.folder)
 
     def run(self, command):
         """The lines of one command as a reader sees them."""
@@ -217,7 +250,7 @@ def main():
                         lines.append("```")
                     lines += ["", step, ""]
                     is_open = False
-                    if step.startswith("!["):
+                    if step.startswith("![") and picture in step:
                         tour.picture(os.path.join(PROJECT, picture), "2025-03-12")
                 else:
                     if not is_open:
