@@ -221,7 +221,7 @@ import Testing
   @Test func `an invalid value is named with those that are possible`() throws {
     #expect(
       try text("cards", "list", "--format", "xml")[0]
-        == "cercle: «\u{A0}xml\u{A0}» ne convient pas pour --format <format>. Choisissez parmi\u{A0}: table, json, csv."
+        == "cercle: «\u{A0}xml\u{A0}» ne convient pas pour --format <format>. Choisissez parmi\u{A0}: table, json, csv, csv-excel."
     )
   }
 
