@@ -4,7 +4,7 @@ export SWIFT_DETERMINISTIC_HASHING = 1
 
 # The system packages, in this one place: README, CI and `make setup` all come here for them.
 DEBIAN_PACKAGES = libsqlite3-dev libcurl4-openssl-dev libssl-dev libzstd-dev libphonenumber-dev pkg-config zlib1g-dev \
-  libexpat1-dev libminizip-dev libfreexl-dev libxlsxwriter-dev weasyprint fonts-dejavu-core
+  libexpat1-dev libminizip-dev libxlsxwriter-dev weasyprint fonts-dejavu-core
 # What the tests open our files with, beside those.
 TEST_PACKAGES = libreoffice-calc-nogui python3-openpyxl python3-icalendar poppler-utils
 

@@ -52,8 +52,7 @@ let package = Package(
         .linkedLibrary(":libexpat.a", .when(platforms: [.linux])), .linkedLibrary("expat", .when(platforms: [.macOS])),
         .linkedLibrary(":libminizip.a", .when(platforms: [.linux])),
         .linkedLibrary("minizip", .when(platforms: [.macOS])),
-        .linkedLibrary(":libfreexl.a", .when(platforms: [.linux])),
-        .linkedLibrary("freexl", .when(platforms: [.macOS])), .linkedLibrary("z"),
+        .linkedLibrary("z"),
       ]),
     .target(
       name: "CXlsxWriter", linkerSettings: [.linkedLibrary("xlsxwriter", .when(platforms: [.macOS]))]),

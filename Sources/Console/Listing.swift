@@ -6,6 +6,12 @@ package enum ListFormat: String, ExpressibleByArgument, CaseIterable {
   case table, json, csv
   /// CSV that a spreadsheet opens: see `CSVForm.spreadsheet`.
   case csvForSpreadsheets = "csv-excel"
+
+  /// The form of a file, by its ending where that says one.
+  package func ofFile(named name: String) -> ListFormat {
+    if name.hasSuffix(".json") { return .json }
+    return name.hasSuffix(".csv") && self != .csvForSpreadsheets ? .csv : self
+  }
 }
 
 /// The option that every listing has.
@@ -48,6 +54,16 @@ package struct Listing {
     case .csv: Output.raw(csv())
     case .csvForSpreadsheets: Output.raw(csv(.spreadsheet(Language.ofProcess)))
     case .json: Output.verbatim(json())
+    }
+  }
+
+  /// The whole text, for a file.
+  package func bytes(as format: ListFormat) -> [UInt8] {
+    switch format {
+    case .table: Array(((rows.isEmpty ? [empty] : [table()]) + footer).joined(separator: "\n").utf8) + [10]
+    case .csv: csv()
+    case .csvForSpreadsheets: csv(.spreadsheet(Language.ofProcess))
+    case .json: Array((json() + "\n").utf8)
     }
   }
 

@@ -11,6 +11,7 @@ struct Cercle: ParsableCommand {
     subcommands: [
       JoinCommand.self, SyncCommand.self, StatusCommand.self, RollCommand.self, ConflictsCommand.self,
       RejectedCommand.self, WhyCommand.self, DoctorCommand.self, BackupCommand.self, ExportCommand.self,
+      ImportCommand.self,
       EventsCommand.self, AttendCommand.self, CardsCommand.self,
       TicketsCommand.self, DuosCommand.self, TriosCommand.self, GuestsCommand.self, TodosCommand.self,
       MembersCommand.self, GroupsCommand.self, NetworkCommand.self, StatsCommand.self, ReportCommand.self,

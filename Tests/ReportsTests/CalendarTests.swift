@@ -131,6 +131,13 @@ import Testing
     #expect(lines.filter { $0.hasPrefix("STATUS:") } == ["STATUS:CONFIRMED", "STATUS:CANCELLED", "STATUS:CONFIRMED"])
   }
 
+  @Test("a calendar without events is one that programs read")
+  func empty() throws {
+    let lines = try Self.lines(CalendarFile.bytes([], name: "x"))
+    #expect(lines.contains("TZID:Europe/Paris") && !lines.contains("BEGIN:VEVENT"))
+    if PythonCalendar.isThere { #expect(try PythonCalendar.read(CalendarFile.bytes([], name: "x")).isEmpty) }
+  }
+
   @Test("python3-icalendar reads the same instants, texts and states", .enabled(if: PythonCalendar.isThere))
   func independentReader() throws {
     let text = "Réunion; à l’« Hôtel »,\n" + String(repeating: "très longue ", count: 20)

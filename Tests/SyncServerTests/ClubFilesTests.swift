@@ -80,6 +80,25 @@ import Testing
     #expect(readme.contains("cercle-server import DOSSIER") && readme.contains("cercle-server import DIR"))
   }
 
+  @Test("what refers to something that stays goes out without it, and is counted")
+  func referencesLeftOut() throws {
+    let fixture = try AdminFixture()
+    let (group, user, order) = (try fixture.group("Nord"), try fixture.user("Anna", "Arnaud"), fixture.newID())
+    try fixture.membership(user, group)
+    try fixture.record([
+      .make(.smsOrder, order, ["group": .record(group), "recipients": .records([user]), "text": .text("À demain")])
+    ])
+    try fixture.record([fixture.todo("  Relire ", of: user, about: order)])
+    let report = try fixture.export(to: "out")
+    #expect(report.referencesLeftOut == 1 && report.smsOrders == 1)
+    let todos = try String(contentsOfFile: fixture.directory + "/out/todos.csv", encoding: .utf8)
+    #expect(todos.hasSuffix(",Relire,,,\n"))
+    for language in Language.allCases {
+      #expect(ClubFilesWording(language).written(report, to: "out").count == 3)
+    }
+    #expect(try AdminFixture().load(fixture.directory + "/out").outcome == .imported)
+  }
+
   @Test("nothing is overwritten, and a failed export leaves nothing")
   func never() throws {
     let fixture = try AdminFixture()
@@ -88,6 +107,22 @@ import Testing
     #expect(throws: ClubFilesError.self) { try fixture.export(to: "missing/out") }
     let names = try FileManager.default.contentsOfDirectory(atPath: fixture.directory)
     #expect(names.filter { $0.hasPrefix("out") } == ["out"])
+  }
+
+  @Test("a copy that sees everything exports the same bytes as the server")
+  func copy() throws {
+    let club = try UsedClub()
+    let laptop = try club.fixture.laptop(of: club.fixture.admin)
+    try laptop.sync()
+    try club.fixture.export(to: "server")
+    let directory = club.fixture.directory
+    try laptop.copy.read { session in
+      _ = try ClubFiles.write(session.records, scope: .everything, to: directory + "/copy", language: .french)
+    }
+    for name in ClubFiles.names {
+      let server = try Data(contentsOf: URL(filePath: "\(directory)/server/\(name).csv"))
+      #expect(try Data(contentsOf: URL(filePath: "\(directory)/copy/\(name).csv")) == server, "\(name)")
+    }
   }
 
   @Test("a group's admin exports what his scope holds, and figures of it come back")

@@ -70,7 +70,7 @@ import Testing
   @Test func anAdminGetsTheDocumentsOfHisGroupInHisLanguage() async throws {
     let (fixture, admin, _, _) = try network()
     let laptop = try fixture.laptop(of: admin)
-    try await serving(fixture) { service in
+    try await serving(fixture) { (service: Service) async throws -> Void in
       let french = try await ask(service, "season?format=html", secret: laptop.secret)
       #expect(french.status == .ok && french.headers[.contentType] == "text/html; charset=utf-8")
       #expect(french.headers[.cacheControl] == "private, no-store")
@@ -90,7 +90,7 @@ import Testing
     let (fixture, admin, _, other) = try network()
     let laptop = try fixture.laptop(of: admin)
     let office = try fixture.laptop(of: fixture.admin)
-    try await serving(fixture) { service in
+    try await serving(fixture) { (service: Service) async throws -> Void in
       for path in ["season?name=\(other)", "season?name=ile%20de%20nantes", "member?name=jean@example.fr"] {
         let refused = try await fault { try await ask(service, path, secret: laptop.secret) }
         #expect(refused == (404, "notFound"))
@@ -108,7 +108,7 @@ import Testing
     let (fixture, admin, _, _) = try network()
     let laptop = try fixture.laptop(of: admin)
     _ = try fixture.central.revoke(laptop.replica, at: fixture.now)
-    try await serving(fixture) { service in
+    try await serving(fixture) { (service: Service) async throws -> Void in
       for secret in [nil, "guess", laptop.secret] {
         let refused = try await fault { try await ask(service, "league", secret: secret) }
         #expect(refused == (401, "unknownDevice"))
@@ -119,7 +119,7 @@ import Testing
   @Test func whatIsNotUnderstoodIsABadRequest() async throws {
     let (fixture, _, _, _) = try network()
     let office = try fixture.laptop(of: fixture.admin)
-    try await serving(fixture) { service in
+    try await serving(fixture) { (service: Service) async throws -> Void in
       for (path, code) in [
         ("poem", "badRequest"), ("league?format=docx", "badParameter"), ("league?period=whenever", "badParameter"),
         ("season", "nameNeeded"),
@@ -133,7 +133,7 @@ import Testing
   @Test func aPDFIsAPDF() async throws {
     let (fixture, _, _, _) = try network()
     let office = try fixture.laptop(of: fixture.admin)
-    try await serving(fixture) { service in
+    try await serving(fixture) { (service: Service) async throws -> Void in
       let response = try await ask(service, "league", secret: office.secret)
       #expect(response.headers[.contentType] == "application/pdf")
       let collector = Collector()

@@ -2,6 +2,18 @@ package import Domain
 
 /// A report of figures as a listing.
 package enum StatisticsListing {
+  /// The listing of a form: whole for programs and spreadsheets, what matters for people.
+  package static func of(
+    _ report: StatisticsReport, columns: [StatisticsColumn]?, as format: ListFormat, own: Set<RecordID>,
+    language: Language
+  ) -> Listing {
+    switch format {
+    case .csv, .json: whole(report, columns: columns)
+    case .csvForSpreadsheets: spreadsheet(report, columns: columns, language: language)
+    case .table: table(report, columns: columns, own: own, language: language)
+    }
+  }
+
   /// All rows for programs, with the keys of the CSV in its order.
   ///
   /// - Parameter columns: only these; nil: all.

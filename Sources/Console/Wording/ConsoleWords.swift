@@ -22,6 +22,20 @@ package struct ConsoleWords: Sendable {
       "How to list: table, json, csv (for programs) or csv-excel (for spreadsheets).")
   }
 
+  package func written(_ path: String) -> String { say("Écrit dans « \(path) ».", "Written to “\(path)”.") }
+  package func fault(_ error: NewFileError) -> String {
+    switch error {
+    case .exists(let path):
+      say(
+        "« \(path) » existe déjà ; rien n’a été écrit. Choisissez un autre nom.",
+        "“\(path)” exists already; nothing was written. Choose another name.")
+    case .cannotWrite(let path, let fault):
+      say(
+        "Impossible d’écrire « \(path) » : \(reason(fault)). Vérifiez le chemin, les droits et l’espace disque.",
+        "“\(path)” can’t be written: \(reason(fault)). Check the path, the permissions and the disk space.")
+    }
+  }
+
   package func hiddenColumns(_ headings: [String]) -> String {
     let list = headings.joined(separator: ", ")
     return say(

@@ -60,6 +60,12 @@ package struct StatisticsWords: Sendable {
       "The columns, separated by commas, or “all”. Their names: docs/statistics.md.")
   }
 
+  package var output: String {
+    say(
+      "Écrit dans ce fichier, qui ne doit pas exister : .xlsx (classeur avec graphiques), .csv ou .json.",
+      "Writes to this file, which must not exist: .xlsx (workbook with charts), .csv or .json.")
+  }
+
   // MARK: Tables
 
   package var noFigures: String { say("Aucun chiffre pour cette demande.", "No figures for this question.") }

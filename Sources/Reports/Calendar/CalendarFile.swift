@@ -7,6 +7,9 @@ package enum CalendarFile {
   /// How often a subscriber is asked to look again.
   private static let refreshInterval = "PT6H"
 
+  /// Of the time zone that stands in a calendar without events.
+  private static let emptyYear = 2025
+
   /// The same events give the same bytes.
   ///
   /// - Parameters:
@@ -29,6 +32,8 @@ package enum CalendarFile {
       years[zone.name] = min(known.lowerBound, year)...max(known.upperBound, year)
       lines.append((event, zone))
     }
+    // Without any component it would be no calendar (section 3.6).
+    if events.isEmpty { years[CalendarEvent.usualTimeZone] = emptyYear...emptyYear }
     var text = CalendarText()
     text.line("BEGIN:VCALENDAR")
     text.line("VERSION:2.0")

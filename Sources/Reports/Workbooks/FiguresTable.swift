@@ -105,7 +105,7 @@ struct FiguresTable {
     }
   }
 
-  private func cell(_ row: StatisticsRow, _ column: StatisticsColumn) -> SheetCell {
+  private func cell(_ row: StatisticsRow, _ column: StatisticsColumn) -> WorkbookCell {
     switch column {
     case .group, .name: return .text(row.groupName)
     case .kind: return .text(row.kind.map(wording.kind))
@@ -116,7 +116,7 @@ struct FiguresTable {
     case .none: return .empty
     case .id(let id): return .text(id.description)
     case .text(let text): return .text(text)
-    case .number(let number): return SheetCell(number, column.unit ?? .count)
+    case .number(let number): return WorkbookCell(number, column.unit ?? .count)
     case .flag(let flag): return .text(flag ? wording.words.yes : wording.words.no)
     case .day(let day): return .day(day)
     case .month(let month): return .month(month)
@@ -124,7 +124,7 @@ struct FiguresTable {
   }
 }
 
-extension SheetCell {
+extension WorkbookCell {
   /// A figure in its unit.
   init(_ value: Int64, _ unit: Figure.Unit) {
     switch unit {
@@ -139,6 +139,6 @@ extension SheetCell {
 extension SheetColumn.Total {
   /// A ratio is worked out from the sums, never from other ratios; none where there is nothing to divide by.
   fileprivate static func value(_ figure: Figure, in sums: Measures) -> SheetColumn.Total {
-    sums[figure].map { .value(SheetCell($0, figure.unit)) } ?? .none
+    sums[figure].map { .value(WorkbookCell($0, figure.unit)) } ?? .none
   }
 }

@@ -27,10 +27,10 @@ struct KeyFigures {
     for figure in Figure.all {
       let (now, then) = (total[figure], before[figure])
       guard (now ?? 0) != 0 || (isCompared && (then ?? 0) != 0) else { continue }
-      var cells: [SheetCell] = [.text(wording.label(figure)), now.map { SheetCell($0, figure.unit) } ?? .empty]
+      var cells: [WorkbookCell] = [.text(wording.label(figure)), now.map { WorkbookCell($0, figure.unit) } ?? .empty]
       if isCompared {
         let isCounted = !figure.isAsOfToday
-        cells.append(isCounted ? then.map { SheetCell($0, figure.unit) } ?? .empty : .empty)
+        cells.append(isCounted ? then.map { WorkbookCell($0, figure.unit) } ?? .empty : .empty)
         cells.append(isCounted ? KeyFigures.change(from: then, to: now, figure.unit) : .empty)
       }
       try sheet.row(cells)
@@ -39,7 +39,7 @@ struct KeyFigures {
   }
 
   /// By how much more or less; nothing for a rate, whose change in percent would be taken for points.
-  private static func change(from then: Int64?, to now: Int64?, _ unit: Figure.Unit) -> SheetCell {
+  private static func change(from then: Int64?, to now: Int64?, _ unit: Figure.Unit) -> WorkbookCell {
     guard unit == .count || unit == .cents, let then, let now, then > 0 else { return .empty }
     return .share((Double(now) - Double(then)) / Double(then))
   }

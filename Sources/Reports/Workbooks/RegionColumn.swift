@@ -4,9 +4,9 @@ import Spreadsheets
 /// A column of a sheet of records.
 struct RegionColumn {
   let sheetColumn: SheetColumn
-  let cell: (RecordState) throws -> SheetCell
+  let cell: (RecordState) throws -> WorkbookCell
 
-  init(_ heading: String, total: SheetColumn.Total = .none, cell: @escaping (RecordState) throws -> SheetCell) {
+  init(_ heading: String, total: SheetColumn.Total = .none, cell: @escaping (RecordState) throws -> WorkbookCell) {
     sheetColumn = SheetColumn(Wording.capitalized(heading), total: total)
     self.cell = cell
   }
@@ -26,7 +26,7 @@ struct RegionColumn {
     }
   }
 
-  private static func reading(_ field: Field, of kind: Kind, _ names: RegionNames) -> (Value) throws -> SheetCell {
+  private static func reading(_ field: Field, of kind: Kind, _ names: RegionNames) -> (Value) throws -> WorkbookCell {
     let wording = names.wording
     switch field.type {
     case .text: return { .text($0.text) }

@@ -24,7 +24,7 @@ struct ColumnMeasure {
     characters = max(characters, SheetText.width(text))
   }
 
-  mutating func add(_ cell: SheetCell, _ style: SheetStyles.Number) {
+  mutating func add(_ cell: WorkbookCell, _ style: SheetStyles.Number) {
     self.style = style
     switch cell {
     case .integer(let number), .cents(let number):

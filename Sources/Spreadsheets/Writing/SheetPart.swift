@@ -62,7 +62,7 @@ final class SheetPart {
     try WorkbookWriter.check(worksheet_set_footer(sheet, "&L&A&R\(book.words.page)"))
   }
 
-  func write(_ cells: [SheetCell]) throws {
+  func write(_ cells: [WorkbookCell]) throws {
     var isWritten = false
     for index in cells.indices where try write(cells[index], index) { isWritten = true }
     if !isWritten { try writeBlank(0, book.styles.remark) }
@@ -70,7 +70,7 @@ final class SheetPart {
   }
 
   /// False for what leaves the cell empty.
-  private func write(_ cell: SheetCell, _ column: Int) throws -> Bool {
+  private func write(_ cell: WorkbookCell, _ column: Int) throws -> Bool {
     if let (number, style) = SheetPart.number(cell) {
       measures[column].add(cell, style)
       try WorkbookWriter.check(
@@ -192,7 +192,7 @@ final class SheetPart {
   private static let firstSerial = 61
 
   /// Nil for text, and for days that spreadsheets count differently.
-  static func number(_ cell: SheetCell) -> (Double, SheetStyles.Number)? {
+  static func number(_ cell: WorkbookCell) -> (Double, SheetStyles.Number)? {
     switch cell {
     case .empty, .text: return nil
     case .integer(let number): return (Double(number), .count)
@@ -212,7 +212,7 @@ final class SheetPart {
     }
   }
 
-  private static func text(_ cell: SheetCell, _ words: WorkbookWords) -> String {
+  private static func text(_ cell: WorkbookCell, _ words: WorkbookWords) -> String {
     switch cell {
     case .text(let text): SheetText.cellText(text, cutMark: words.cut)
     case .day(let day): Wording(words.language).day(day)

@@ -32,7 +32,7 @@ package final class SheetWriter {
   }
 
   /// Writes the next row: a cell for each column, in their order.
-  package func row(_ cells: [SheetCell]) throws {
+  package func row(_ cells: [WorkbookCell]) throws {
     precondition(cells.count == columns.count, "\(cells.count) cells in \(columns.count) columns")
     // The last row is that of the totals.
     if part.rowCount + 1 >= rowsPerSheet {

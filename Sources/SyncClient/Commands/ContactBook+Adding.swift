@@ -88,13 +88,22 @@ extension ContactBook {
 extension RecordEdit {
   /// Another spelling of what is there already is no change: accents, case, and spaces in a number stay. Nor is the name
   /// that somebody had before.
-  fileprivate mutating func keepSpelling(of existing: RecordState, _ paths: ContactBook.Paths) {
-    if !existing[paths.name].isNone { self[paths.name] = existing[paths.name] }
-    for path in [paths.company, paths.trade, paths.email] where self[path].isAlike(existing[path]) {
-      self[path] = existing[path]
+  mutating func keepSpelling(of existing: RecordState, _ paths: ContactBook.Paths) {
+    keepSpelling(paths) { existing[$0] }
+  }
+
+  /// The same of an edit that others follow.
+  mutating func keepSpelling(of earlier: RecordEdit, _ paths: ContactBook.Paths) {
+    keepSpelling(paths) { earlier[$0] }
+  }
+
+  private mutating func keepSpelling(_ paths: ContactBook.Paths, _ existing: (FieldPath) -> Value) {
+    if !existing(paths.name).isNone { self[paths.name] = existing(paths.name) }
+    for path in [paths.company, paths.trade, paths.email] where self[path].isAlike(existing(path)) {
+      self[path] = existing(path)
     }
-    if !existing[paths.phoneE164].isNone, self[paths.phoneE164] == existing[paths.phoneE164] {
-      self[paths.phone] = existing[paths.phone]
+    if !existing(paths.phoneE164).isNone, self[paths.phoneE164] == existing(paths.phoneE164) {
+      self[paths.phone] = existing(paths.phone)
     }
   }
 }

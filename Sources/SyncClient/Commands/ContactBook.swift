@@ -28,62 +28,49 @@ struct ContactBook {
     func column(_ path: FieldPath) -> String { "\"\(Schema.of(kind)[path].name)\"" }
   }
 
-  struct Contact: Hashable {
-    let id: RecordID
-    let book: RecordID
-    /// Folded.
-    let name: String
-    /// The phone number and e-mail address in the form in which they are compared.
-    let reaches: Set<String>
-  }
-
   let paths: Paths
-  private let contacts: [Contact]
+  let index: ContactIndex
 
   /// - Parameter book: only that one's contacts.
   init(_ paths: Paths, of book: RecordID? = nil, _ scribe: Scribe) throws {
     self.paths = paths
     var filter = RowFilter()
     filter.add(Schema.of(paths.kind)[paths.book].name, is: book)
-    let columns = [paths.book, paths.name, paths.phone, paths.phoneE164, paths.email].map(paths.column)
+    let columns = [paths.book, paths.name, paths.phone, paths.phoneE164, paths.email, paths.company].map(paths.column)
     let rows = try Row.fetchAll(
       scribe.session.db,
       sql: """
         SELECT id,\(columns[0]) AS book,\(columns[1]) AS name,\(columns[2]) AS phone,\(columns[3]) AS e164,
-          \(columns[4]) AS email
+          \(columns[4]) AS email,\(columns[5]) AS company
         FROM \(Table.of(paths.kind).name) t\(filter.sql) ORDER BY id
         """, arguments: filter.arguments)
-    contacts = rows.compactMap { row in
-      guard let id: RecordID = row.id("id"), let book: RecordID = row.id("book") else { return nil }
-      return Contact(
-        id: id, book: book, name: Folding.key(row["name"] ?? ""),
-        reaches: ContactBook.reaches(phone: row["e164"] ?? row["phone"], email: row["email"]))
-    }
+    index = ContactIndex(
+      rows.compactMap { row in
+        guard let id: RecordID = row.id("id"), let book: RecordID = row.id("book") else { return nil }
+        return ContactIndex.Contact(
+          id: id, book: book, name: Folding.key(row["name"] ?? ""),
+          reaches: ContactBook.reaches(phone: row["e164"] ?? row["phone"], email: row["email"]),
+          company: Folding.key(row["company"] ?? ""))
+      })
   }
 
-  private static func reaches(phone: String?, email: String?) -> Set<String> {
+  static func reaches(phone: String?, email: String?) -> Set<String> {
     Set(
       [phone.map { ErasedContacts.form($0) }, email.map { Folding.key($0) }].compactMap { $0 }.filter { !$0.isEmpty })
   }
 
-  /// The contact that this one is: of the same folded name, with the same phone or e-mail; or what was made with the
-  /// very same key, if it still bears that name, or was renamed and is still reached in the same way.
+  /// The contact that this one is.
   func same(as edit: RecordEdit) -> RecordID? {
     let wanted = self.wanted(edit)
-    let found = contacts.first { $0.name == wanted.name && !$0.reaches.isDisjoint(with: wanted.reaches) }
-    return found?.id
-      ?? contacts.first {
-        $0.id == edit.id && ($0.name == wanted.name || !$0.reaches.isDisjoint(with: wanted.reaches))
-      }?.id
+    return index.same(name: wanted.name, reaches: wanted.reaches, key: edit.id)
   }
 
   /// Contacts of another name, or none the same, that the same phone or e-mail reaches.
   func alike(_ edit: RecordEdit) -> [RecordID] {
-    let wanted = self.wanted(edit)
-    return contacts.filter { $0.id != edit.id && !$0.reaches.isDisjoint(with: wanted.reaches) }.map(\.id)
+    index.reached(by: wanted(edit).reaches).map(\.id).filter { $0 != edit.id }
   }
 
-  func holds(_ id: RecordID) -> Bool { contacts.contains { $0.id == id } }
+  func holds(_ id: RecordID) -> Bool { index[id] != nil }
 
   /// Those of one book that share a phone or e-mail, in sets of two or more.
   func possibleDoubles() -> [[RecordID]] {
@@ -93,7 +80,7 @@ struct ContactBook {
     }
     var sets: [[RecordID]] = []
     var byKey: [Key: [RecordID]] = [:]
-    for contact in contacts {
+    for contact in index.contacts {
       for reach in contact.reaches { byKey[Key(book: contact.book, reach: reach), default: []].append(contact.id) }
     }
     for ids in byKey.values where ids.count > 1 {

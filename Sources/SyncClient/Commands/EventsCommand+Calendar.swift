@@ -16,24 +16,28 @@ struct EventsCalendarCommand: ParsableCommand {
   @Option(help: ArgumentHelp(words.to, valueName: "file")) var to: String?
 
   func run() throws {
-    let (bytes, count) = try home.openReading().read { try content($0) }
+    let (bytes, count) = try home.openReading().read { session in
+      try EventsCalendarCommand.content(session, groups: group, today: SystemClock.today(), language: Cercle.language)
+    }
     guard let to else { return Output.raw(bytes) }
     try NewFile(path: to).write(bytes)
     Output.error(CalendarWording(Cercle.language).written(count, to: to))
   }
 
-  private func content(_ session: ReplicaSession) throws -> (bytes: [UInt8], events: Int) {
-    let words = CalendarWording(Cercle.language)
-    let finder = Finder(session: session, today: SystemClock.today(), wording: Cercle.words.domain)
-    let asked = try group.map(finder.group)
+  /// - Parameter groups: names or ids; none: one's own, or all for who is of none.
+  static func content(
+    _ session: ReplicaSession, groups named: [String], today: Day, language: Language
+  ) throws -> (bytes: [UInt8], events: Int) {
+    let words = CalendarWording(language)
+    let finder = Finder(session: session, today: today, wording: Wording(language))
+    let asked = try named.map(finder.group)
     var groups = asked.isEmpty ? try finder.ownGroups() : Set(asked)
-    // Who looks after all groups and is of none means all.
-    if groups.isEmpty { groups = try EventsCalendarCommand.allGroups(session) }
+    if groups.isEmpty { groups = try allGroups(session) }
     let events = try CalendarEvent.read(
       groups: groups, head: session.position.number, session.records, words)
     let name = words.name(
       network: try Meta.networkName.text(session.db) ?? "",
-      group: asked.count == 1 ? RecordNames.name(.group, asked[0], session, Cercle.words.domain) : nil)
+      group: asked.count == 1 ? RecordNames.name(.group, asked[0], session, Wording(language)) : nil)
     return (CalendarFile.bytes(events, name: name), events.count)
   }
 

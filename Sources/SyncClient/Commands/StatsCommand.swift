@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Domain
 import Replica
+import Reports
 
 /// `cercle stats`
 struct StatsCommand: ParsableCommand {
@@ -12,31 +13,42 @@ struct StatsCommand: ParsableCommand {
       "cercle stats --period saison --rank ticketsReceivedCents",
       "cercle stats --by month --group Élan --columns cardsSent,attendanceRate",
       "cercle stats --sort ticketsSentCents:desc --format csv",
+      "cercle stats --period saison --output chiffres.xlsx",
     ]))
 
   @OptionGroup var home: HomeOption
   @OptionGroup var format: FormatOption
   @OptionGroup var options: StatisticsOptions
+  @Option(name: [.customShort("o"), .long], help: ArgumentHelp(StatisticsWords(.ofProcess).output, valueName: "file"))
+  var output: String?
 
   func run() throws {
     let today = SystemClock.today()
     let words = Cercle.words
-    let (report, own) = try home.openReading().read { session in
+    try home.openReading().read { session in
       let finder = Finder(session: session, today: today, wording: words.domain)
       let question = try options.question(today: today, settings: try NetworkSettings(session.db)) {
         try finder.group($0)
       }
-      return (
-        try statistics(question, scope: session.scope, today: today, in: session.db), try finder.ownGroups()
-      )
+      let columns = try options.columns(of: question)
+      if let output, output.hasSuffix(".xlsx") { return try writeWorkbook(question, to: output, session, today: today) }
+      let report = try statistics(question, scope: session.scope, today: today, in: session.db)
+      let form = output.map { format.format.ofFile(named: $0) } ?? format.format
+      let listing = StatisticsListing.of(
+        report, columns: columns, as: form, own: try finder.ownGroups(), language: Cercle.language)
+      guard let output else { return listing.write(as: form) }
+      try NewFile(path: output).write(listing.bytes(as: form))
+      Output.error(ConsoleWords.ofProcess.written(output))
     }
-    let chosen = try options.columns(of: report.question)
-    switch format.format {
-    case .csv: Output.raw(StatisticsCSV.bytes(report, columns: chosen))
-    case .json: StatisticsListing.whole(report, columns: chosen).write(as: .json)
-    case .csvForSpreadsheets:
-      StatisticsListing.spreadsheet(report, columns: chosen, language: Cercle.language).write(as: .csvForSpreadsheets)
-    case .table: StatisticsListing.table(report, columns: chosen, own: own, language: Cercle.language).write(as: .table)
-    }
+  }
+
+  private func writeWorkbook(
+    _ question: StatisticsQuestion, to path: String, _ session: ReplicaSession, today: Day
+  ) throws {
+    try StatisticsWorkbook(
+      question, scope: session.scope, network: try Meta.networkName.text(session.db) ?? "", language: Cercle.language,
+      today: today, now: SystemClock.now()
+    ).write(to: path, in: session.db)
+    Output.error(ConsoleWords.ofProcess.written(path))
   }
 }

@@ -44,9 +44,18 @@ struct Failure {
     case let error as RecordFault:
       text = words.records.fault(error)
       status = error.status
+    case let error as NewFileError:
+      text = ConsoleWords(words.domain.language).fault(error)
+      status = .cannotWrite
     case let error as StatisticsError:
       text = words.domain.fault(error)
       status = .badData
+    case let error as ImportFault:
+      text = words.imports.fault(error)
+      status = error.status
+    case let error as UnreadableFile:
+      text = words.imports.unreadable(error)
+      status = error.status
     case let error as UpkeepFault:
       text = words.upkeep.fault(error)
       status = error.status

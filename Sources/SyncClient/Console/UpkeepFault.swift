@@ -31,7 +31,8 @@ enum UpkeepFault: Error, Hashable {
 
   var status: ExitStatus {
     switch self {
-    case .needsValue, .nothingNamed, .noTable, .csvNeedsDirectory, .workbookNeedsFile, .unknownTable, .noValueOfRemoval: .usage
+    case .needsValue, .nothingNamed, .noTable, .csvNeedsDirectory, .workbookNeedsFile, .unknownTable, .noValueOfRemoval:
+      .usage
     case .fileExists, .backupUnreadable: .cannotWrite
     case .syncRunning: .tryAgain
     case .stillHeld, .notJudgedYet, .discardNeedsYes: .refused

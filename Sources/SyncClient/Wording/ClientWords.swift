@@ -23,6 +23,7 @@ protocol ClientWords: Sendable {
   var events: EventsWords { get }
   var calendar: CalendarWords { get }
   var documents: DocumentWords { get }
+  var imports: any ImportWords { get }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String
   func store(_ error: StoreError, _ undertaking: Undertaking) -> String

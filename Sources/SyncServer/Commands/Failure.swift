@@ -27,6 +27,9 @@ struct Failure {
     case let error as WorkbookError:
       text = WorkbookWords(words.domain.language).fault(error)
       if case .libraryMissing = error { code = .unavailable } else { code = .cannotWrite }
+    case let error as NewFileError:
+      text = ConsoleWords(words.domain.language).fault(error)
+      code = .cannotWrite
     case let error as StatisticsError:
       text = words.domain.fault(error)
       code = .badData

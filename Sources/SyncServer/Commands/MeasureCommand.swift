@@ -3,6 +3,7 @@ import Console
 import Domain
 import Foundation
 import Replica
+import Spreadsheets
 
 /// `cercle-server measure CSVDIR`: how fast a batch of attendances is judged and merged, for `make bench`.
 ///

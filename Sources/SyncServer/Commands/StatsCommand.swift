@@ -3,6 +3,7 @@ import Console
 import Domain
 import GRDB
 import Replica
+import Reports
 
 /// `cercle-server stats`: the network's figures, in the columns of `cercle stats`.
 struct StatsCommand: ParsableCommand {
@@ -11,22 +12,30 @@ struct StatsCommand: ParsableCommand {
   @OptionGroup var data: DataOption
   @OptionGroup var options: StatisticsOptions
   @Option(help: ArgumentHelp(ConsoleWords.ofProcess.format)) var format: ListFormat = .csv
+  @Option(name: [.customShort("o"), .long], help: ArgumentHelp(StatisticsWords(.ofProcess).output, valueName: "file"))
+  var output: String?
 
   func run() throws {
     let central = try CentralStore.openReading(data.data)
-    let today = SystemClock.now().utcDay
+    let now = SystemClock.now()
+    let today = now.utcDay
     let settings = try central.read { try NetworkSettings($0) }
     let question = try options.question(today: today, settings: settings) { try central.group($0) }
-    let chosen = try options.columns(of: question)
-    let report = try central.read { try statistics(question, scope: .everything, today: today, in: $0) }
-    switch format {
-    case .csv: Output.raw(StatisticsCSV.bytes(report, columns: chosen))
-    case .json: StatisticsListing.whole(report, columns: chosen).write(as: .json)
-    case .csvForSpreadsheets:
-      StatisticsListing.spreadsheet(report, columns: chosen, language: .ofProcess).write(as: .csvForSpreadsheets)
-    case .table:
-      StatisticsListing.table(report, columns: chosen, own: [], language: .ofProcess).write(as: .table)
+    let columns = try options.columns(of: question)
+    if let output, output.hasSuffix(".xlsx") {
+      try central.read { db in
+        try StatisticsWorkbook(
+          question, scope: .everything, network: try Meta.networkName.text(db) ?? "", language: .ofProcess,
+          today: today, now: now
+        ).write(to: output, in: db)
+      }
+    } else {
+      let report = try central.read { try statistics(question, scope: .everything, today: today, in: $0) }
+      let form = output.map { format.ofFile(named: $0) } ?? format
+      let listing = StatisticsListing.of(report, columns: columns, as: form, own: [], language: .ofProcess)
+      if let output { try NewFile(path: output).write(listing.bytes(as: form)) } else { listing.write(as: form) }
     }
+    if let output { Output.error(ConsoleWords.ofProcess.written(output)) }
     try central.close()
   }
 }

@@ -36,7 +36,7 @@ extension Service {
   }
 
   func report(_ request: Request, kind: String) async throws -> Response {
-    let secret = try bearer(request)
+    let device = try await device(request)
     let query = try RouteQuery(request, of: Service.reportParameters)
     let language =
       query["lang"].flatMap(Language.init(rawValue:)) ?? Language(accepted: request.headers[.acceptLanguage])
@@ -47,12 +47,10 @@ extension Service {
       let format = try query["format"].map(ReportFormat.init(named:)) ?? .pdf
       return try await reports.pass {
         let document = try await on(.reading) {
-          guard let device = try central.device(secret: secret), !device.isRevoked else { throw APIError.unknownDevice }
-          return try central.read { db in
-            let records = try SQLiteRecords(db, ownReplica: nil)
-            let scope = try Rights(Workspace(lookingUp: records), today: now.utcDay).scope(of: device.user)
+          try central.store.read(within: Gate.limit) { db in
+            let scope = try Service.scope(of: device, today: NetworkDay.of(now), db)
             return try order.document(
-              try ReportRecords(db, scope: scope), asker: device.user, language: language, today: now.utcDay)
+              try ReportRecords(db, scope: scope), asker: device.user, language: language, today: NetworkDay.of(now))
           }
         }
         let stop = Mutex(false)

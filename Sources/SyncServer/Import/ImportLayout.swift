@@ -1,4 +1,4 @@
-import Replica
+import Spreadsheets
 
 /// Where a file's columns are, by its header.
 struct ImportLayout: Sendable {

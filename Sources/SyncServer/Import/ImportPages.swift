@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Replica
+import Spreadsheets
 import Synchronization
 
 /// Some rows of a file, read into drafts.

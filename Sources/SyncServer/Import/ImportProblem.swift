@@ -1,5 +1,6 @@
 import Domain
 import Replica
+import Spreadsheets
 
 /// Something about a line that its author should know.
 struct ImportProblem: Equatable, Sendable {

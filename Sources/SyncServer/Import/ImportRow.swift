@@ -1,5 +1,6 @@
 import Domain
 import Replica
+import Spreadsheets
 
 /// A record as a row of a file has it.
 struct ImportDraft: Sendable {

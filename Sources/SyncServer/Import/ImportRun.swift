@@ -1,5 +1,6 @@
 import Domain
 import Replica
+import Spreadsheets
 
 /// One import under way, inside its transaction.
 struct ImportRun {

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Replica
+import Spreadsheets
 
 /// What `cercle-server import` and `sample` say, in both languages.
 struct ImportWording: Sendable {

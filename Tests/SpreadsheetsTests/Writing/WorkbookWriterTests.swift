@@ -22,7 +22,7 @@ struct WorkbookWriterTests {
     let folder = try TestFolder()
     defer { folder.remove() }
     let book = try WorkbookWriterTests.writer(folder.path("a.xlsx"))
-    let cells: [SheetCell] = [
+    let cells: [WorkbookCell] = [
       .text("été"), .integer(1_234), .decimal(2.5), .cents(-123_456), .share(0.256),
       .day(try WorkbookWriterTests.day("2025-01-06")),
       .moment(try #require(LocalTime(iso: "2025-01-06T07:30"))), .time(minutes: 450), .empty,

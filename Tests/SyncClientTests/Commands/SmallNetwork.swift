@@ -26,6 +26,8 @@ final class SmallNetwork {
   let ileMeeting = RecordID(raw: Bytes16(high: 0x0195_0000_0000_7000, low: 0x8000_0000_0000_0002))
 
   private let folder: URL
+  /// For `--home`.
+  var home: String { folder.path(percentEncoded: false) }
   let replica: LocalReplica
 
   init() throws {

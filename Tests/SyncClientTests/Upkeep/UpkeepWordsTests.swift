@@ -1,3 +1,4 @@
+import Console
 import Domain
 import Foundation
 import Replica
@@ -65,9 +66,10 @@ import Testing
 
   @Test func `a new file overwrites nothing`() throws {
     let folder = try TemporaryFolder()
-    let file = NewFile(path: folder.path + "/x")
+    let path = folder.path + "/x"
+    let file = NewFile(path: path)
     try file.write([1, 2])
-    #expect(throws: UpkeepFault.fileExists(path: file.path)) { try file.write([3]) }
-    #expect(FileManager.default.contents(atPath: file.path) == Data([1, 2]))
+    #expect(throws: NewFileError.exists(path: path)) { try file.write([3]) }
+    #expect(FileManager.default.contents(atPath: path) == Data([1, 2]))
   }
 }

@@ -36,9 +36,10 @@ struct FigureText {
     case .tenthsOfPercent: return words.change.points(sign + decimal(new - old), abs(new - old) >= 20)
     case .count, .cents, .hundredths:
       guard old > 0 else { return nil }
-      let percent = (Double(new - old) / Double(old) * 100).rounded()
-      guard abs(percent) < 100_000 else { return nil }
-      return words.change.percent((new > old && percent >= 0 ? "+" : "") + words.domain.number(Int64(percent)))
+      let tenths = (Double(new - old) / Double(old) * 1_000).rounded()
+      guard abs(tenths) < 1_000_000, tenths != 0 else { return nil }
+      let percent = Int64((tenths / 10).rounded())
+      return words.change.percent(sign + (percent == 0 ? decimal(Int64(tenths)) : words.domain.number(percent)))
     }
   }
 

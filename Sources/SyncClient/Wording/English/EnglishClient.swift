@@ -23,6 +23,7 @@ struct EnglishClient: ClientWords {
   var events: EventsWords { .english }
   var calendar: CalendarWords { .english }
   var documents: DocumentWords { .of(.english) }
+  var imports: any ImportWords { EnglishImport() }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String {
     switch error {

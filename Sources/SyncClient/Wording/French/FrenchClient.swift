@@ -23,6 +23,7 @@ struct FrenchClient: ClientWords {
   var events: EventsWords { .french }
   var calendar: CalendarWords { .french }
   var documents: DocumentWords { .of(.french) }
+  var imports: any ImportWords { FrenchImport() }
 
   func client(_ error: ClientError, _ undertaking: Undertaking) -> String {
     switch error {

@@ -1,7 +1,7 @@
 package import Domain
 
 /// One value of a sheet, of the type that the spreadsheet gives it.
-package enum SheetCell: Hashable, Sendable {
+package enum WorkbookCell: Hashable, Sendable {
   case empty
   /// Never a formula, whatever it begins with; what XML can't hold is left out.
   case text(String)
@@ -18,10 +18,10 @@ package enum SheetCell: Hashable, Sendable {
   /// Minutes since midnight.
   case time(minutes: Int)
 
-  package static func text(_ text: String?) -> SheetCell { text.map { .text($0) } ?? .empty }
-  package static func integer(_ number: Int64?) -> SheetCell { number.map { .integer($0) } ?? .empty }
-  package static func cents(_ cents: Int64?) -> SheetCell { cents.map { .cents($0) } ?? .empty }
-  package static func day(_ day: Day?) -> SheetCell { day.map { .day($0) } ?? .empty }
+  package static func text(_ text: String?) -> WorkbookCell { text.map { .text($0) } ?? .empty }
+  package static func integer(_ number: Int64?) -> WorkbookCell { number.map { .integer($0) } ?? .empty }
+  package static func cents(_ cents: Int64?) -> WorkbookCell { cents.map { .cents($0) } ?? .empty }
+  package static func day(_ day: Day?) -> WorkbookCell { day.map { .day($0) } ?? .empty }
 }
 
 /// One column of a table: its heading, and what stands under it.
@@ -33,7 +33,7 @@ package struct SheetColumn: Hashable, Sendable {
     /// The greatest of the rows that a filter leaves.
     case greatest
     /// Not the sum of the rows but a figure of its own: a rate, a mean.
-    case value(SheetCell)
+    case value(WorkbookCell)
   }
 
   package let heading: String

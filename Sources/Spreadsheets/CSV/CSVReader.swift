@@ -1,13 +1,5 @@
 import Domain
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// One row of a CSV file.
 package struct CSVRow: Sendable, Equatable {
   /// The physical line the row starts on, counted from 1.
@@ -22,7 +14,7 @@ package struct CSVRow: Sendable, Equatable {
   }
 }
 
-/// Reads a CSV file a row at a time (RFC 4180, UTF-8), in memory that does not grow with the file.
+/// Reads a CSV file a row at a time (RFC 4180), in memory that does not grow with the file.
 ///
 /// Beyond the RFC: a leading byte order mark is skipped, a line may end in LF alone, blank lines are skipped (a line of
 /// `""` is a row of one empty field), a quote inside an unquoted field is an ordinary character, and so is a CR that
@@ -46,6 +38,7 @@ package struct CSVReader: ~Copyable, Sendable {
 
   private let file: OpenFile
   private let separator: UInt8
+  private var decoder: CSVDecoder
   /// `chunk[position..<filled]` is what was read from the file and not parsed yet.
   private var chunk: [UInt8]
   private var position = 0
@@ -61,13 +54,16 @@ package struct CSVReader: ~Copyable, Sendable {
 
   /// Opens a file. The size of a chunk is for tests, which need its borders to fall everywhere.
   package init(
-    path: String, separator: UInt8 = UInt8(ascii: ","), chunkSizeInBytes: Int = CSVReader.chunkSizeInBytes
+    path: String, separator: UInt8 = UInt8(ascii: ","), encoding: CSVEncoding = .utf8,
+    chunkSizeInBytes: Int = CSVReader.chunkSizeInBytes
   ) throws(CSVError) {
     precondition(chunkSizeInBytes >= Self.byteOrderMark.count, "a chunk holds at least a byte order mark")
     guard separator.canSeparateCSVFields else { throw .separatorNotAllowed(separator) }
-    let file = try OpenFile(path: path)
-    self.file = file
+    do throws(SpreadsheetError) {
+      file = try OpenFile(path: path)
+    } catch { throw CSVError(error, path: path) }
     self.separator = separator
+    decoder = CSVDecoder(encoding)
     chunk = [UInt8](repeating: 0, count: chunkSizeInBytes)
   }
 
@@ -131,7 +127,7 @@ package struct CSVReader: ~Copyable, Sendable {
       try carry(position..<stop, line: line)
       position = stop
       guard try hasMoreBytes() else {
-        fields.append(try text(endingWith: stop..<stop, line: line, dropsCarriageReturn: true))
+        fields.append(try text(endingWith: position..<position, line: line, dropsCarriageReturn: true))
         return .row
       }
     }
@@ -261,32 +257,13 @@ package struct CSVReader: ~Copyable, Sendable {
     bytesBeforeChunk += filled
     position = 0
     filled = 0
-    while filled < chunk.count {
-      let (descriptor, start) = (file.descriptor, filled)
-      let count = chunk.withUnsafeMutableBytes { bytes in
-        read(descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
+    do throws(SpreadsheetError) {
+      if decoder.encoding == .utf8 {
+        filled = try file.read(into: &chunk)
+      } else {
+        chunk = try decoder.next(chunkSizeInBytes: Self.chunkSizeInBytes, of: file)
+        filled = chunk.count
       }
-      if count == 0 { return }
-      if count > 0 {
-        filled += count
-      } else if errno != EINTR {
-        throw .readFailed(errno: errno)
-      }
-    }
-  }
-}
-
-/// A file open for reading, closed when its owner goes.
-private struct OpenFile: ~Copyable, Sendable {
-  let descriptor: Int32
-
-  init(path: String) throws(CSVError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .cannotOpen(path: path, errno: errno) }
-    self.descriptor = descriptor
-  }
-
-  deinit {
-    _ = close(descriptor)  // Nothing was written: nothing is lost when closing fails.
+    } catch { throw CSVError(error, path: "") }
   }
 }

@@ -1,15 +1,21 @@
 import Foundation
-import Replica
+
+/// Why a file was not written. Data only; the words are in `ConsoleWords`.
+package enum NewFileError: Error, Hashable {
+  case exists(path: String)
+  case cannotWrite(path: String, WriteFault)
+}
 
 /// A file that must not be there yet, readable by its owner only, on the disk when it is written.
-struct NewFile {
-  let path: String
+package struct NewFile {
+  private let path: String
 
-  func write(_ bytes: [UInt8]) throws {
+  package init(path: String) { self.path = path }
+
+  package func write(_ bytes: [UInt8]) throws(NewFileError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      if errno == EEXIST { throw UpkeepFault.fileExists(path: path) }
-      throw ClientError.cannotWriteFile(path: path)
+      throw errno == EEXIST ? .exists(path: path) : .cannotWrite(path: path, WriteFault(code: errno))
     }
     defer { close(descriptor) }
     var rest = bytes[...]
@@ -23,8 +29,9 @@ struct NewFile {
   }
 
   /// Half a file would be taken for a whole one.
-  private func incomplete() -> ClientError {
+  private func incomplete() -> NewFileError {
+    let fault = WriteFault(code: errno)
     unlink(path)
-    return ClientError.cannotWriteFile(path: path)
+    return .cannotWrite(path: path, fault)
   }
 }

@@ -1,6 +1,6 @@
 import Domain
 import Foundation
-import Replica
+import Spreadsheets
 import Testing
 
 @Suite("CSV")

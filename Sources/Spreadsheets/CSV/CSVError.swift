@@ -7,7 +7,7 @@
 #endif
 
 /// Why a CSV file could not be read. Lines are physical lines, counted from 1.
-package enum CSVError: Error, Sendable, Equatable {
+package enum CSVError: Error, Sendable, Hashable {
   /// The system refused to open the file.
   case cannotOpen(path: String, errno: Int32)
   /// The system failed in the middle of the file, or the path is a directory.
@@ -24,6 +24,16 @@ package enum CSVError: Error, Sendable, Equatable {
   case fieldTooLong(line: Int, limitInBytes: Int)
   /// The row that starts on `line` has more fields than the reader holds.
   case tooManyFields(line: Int, limit: Int)
+}
+
+extension CSVError {
+  init(_ error: SpreadsheetError, path: String) {
+    switch error {
+    case .cannotOpen(let errno): self = .cannotOpen(path: path, errno: errno)
+    case .readFailed(let errno): self = .readFailed(errno: errno)
+    default: self = .readFailed(errno: EISDIR)
+    }
+  }
 }
 
 extension CSVError: CustomStringConvertible {
