@@ -11,7 +11,7 @@ import Testing
     .noSuchConflict("9"), .severalConflicts("a", registers: ["x", "y"]), .needsValue(of: 3), .noSuchValue(4, of: 3),
     .noValueOfRemoval, .noSuchWork("9"), .stillHeld("9"), .notJudgedYet("9"), .nothingLeft("9"),
     .tooLarge(limitInBytes: 1), .unknownRecord("a"), .unknownHistory("a"), .nothingNamed, .fileExists(path: "/a"),
-    .backupUnreadable(path: "/a"), .unknownTable("a", known: ["b"]), .noTable, .csvNeedsDirectory,
+    .backupUnreadable(path: "/a"), .unknownTable("a", known: ["b"]), .noTable, .csvNeedsDirectory, .workbookNeedsFile,
     .syncRunning(waitedInSeconds: 30),
   ]
 
