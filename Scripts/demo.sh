@@ -26,6 +26,8 @@ field() { awk -F, -v n="$2" -v row="$1" 'NR==row {print $n}'; }
 numbers() { grep -oE '"number": *[^,}]+' | sort -u | wc -l; }
 
 start_server() {
+  # What an earlier one said is not to be taken for this one's word.
+  : >"$work/server.out"
   "$bin/cercle-server" run --data "$work/server" --port "${port:-0}" >"$work/server.out" 2>"$work/server.log" &
   server_pid=$!
   # The line with the address is the event: read it as it comes.
@@ -108,6 +110,45 @@ for group in "$group1" "$group2"; do
   done
 done
 [ -n "$(grep -F "$group2" "$work/truth.csv")" ] || fail "Pas de chiffres." "No figures."
+
+step "Un carnet de contacts, tel qu’un membre le tient : un tableau, hors ligne" "A book of contacts as a member keeps it: a spreadsheet, offline"
+cat >"$work/carnet.csv" <<'CARNET'
+Mes contacts;;;
+Nom;Prénom;Portable;Connaissance
+Térébenthine;Zoé;612345678;élevé
+Malaquais;Hugo;07 65 43 21 09;2
+TÉRÉBENTHINE;Zoe;06.12.34.56.78;faible
+Sansnom;;;
+CARNET
+set +e; cercle anne import duos "$work/carnet.csv" --for "${one[2]}"; code=$?; set -e
+[ "$code" -eq 65 ] || fail "Code 65 attendu : une ligne est refusée, rien n’est écrit." "Exit code 65 expected: a row is refused, nothing is written."
+cercle anne import duos "$work/carnet.csv" --for "${one[2]}" --partial
+cat "$work/carnet-refused.csv"
+before=$(cercle anne duos list --owner "${one[2]}" --format csv | wc -l)
+cercle anne import duos "$work/carnet.csv" --for "${one[2]}" --partial --refused "$work/again.csv" >/dev/null
+[ "$(cercle anne duos list --owner "${one[2]}" --format csv | wc -l)" -eq "$before" ] || fail "La seconde fois devait ne rien changer." "The second time should have changed nothing."
+cercle anne sync
+
+step "Les chiffres en classeur et en document" "The figures as a workbook and as a document"
+cercle anne stats --by month --group "$group1" --period 2025-T1 --compare before --columns month,cardsSent,cardsSentBefore,attendanceRate
+cercle anne stats --group "$group1" --period 2025 --output "$work/chiffres.xlsx"
+if command -v weasyprint >/dev/null; then
+  cercle anne report season "$group1" --period 2025 --to "$work/bilan.pdf"
+  [ "$(head -c 5 "$work/bilan.pdf")" = "%PDF-" ] || fail "Ce n’est pas un PDF." "This is no PDF."
+else
+  cercle anne report season "$group1" --period 2025 --format html --to "$work/bilan.html"
+fi
+
+step "Tout ressort : les fichiers du club, repris dans un réseau vide, donnent les mêmes chiffres" \
+     "Everything goes out: the club's files, taken into an empty network, give the same figures"
+for who in office bruno carla; do cercle "$who" sync; done
+cercle office export --all --to "$work/club"
+"$bin/cercle-server" init --data "$work/second" --network "Second" --admin "Ada Bureau" --email second@exemple.fr >/dev/null
+"$bin/cercle-server" import "$work/club" --data "$work/second" | tail -1
+for by in member group month kind; do
+  "$bin/cercle-server" stats --by "$by" --period 2025 --data "$work/second" | sort >"$work/second.csv"
+  server stats --by "$by" --period 2025 | sort | cmp - "$work/second.csv" || fail "Les chiffres diffèrent ($by)." "The figures differ ($by)."
+done
 
 step "Les sommes des parties aussi" "So are the digests of the parts"
 for who in office anne bruno carla; do
