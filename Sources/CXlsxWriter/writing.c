@@ -45,6 +45,8 @@ const char *cercle_xlsx_fault(void) { return NULL; }
     (lxw_worksheet * sheet, lxw_row_t first, lxw_col_t left, lxw_row_t last, lxw_col_t right),                         \
     (sheet, first, left, last, right))                                                                                 \
   F(lxw_error, worksheet_repeat_rows, (lxw_worksheet * sheet, lxw_row_t first, lxw_row_t last), (sheet, first, last))  \
+  F(lxw_error, worksheet_repeat_columns, (lxw_worksheet * sheet, lxw_col_t first, lxw_col_t last),                     \
+    (sheet, first, last))                                                                                              \
   F(void, worksheet_set_landscape, (lxw_worksheet * sheet), (sheet))                                                   \
   F(void, worksheet_set_paper, (lxw_worksheet * sheet, uint8_t paper), (sheet, paper))                                 \
   F(void, worksheet_fit_to_pages, (lxw_worksheet * sheet, uint16_t width, uint16_t height), (sheet, width, height))    \

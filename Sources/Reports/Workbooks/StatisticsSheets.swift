@@ -28,18 +28,20 @@ struct StatisticsSheets {
     let bySubject = Dictionary(uniqueKeysWithValues: zip(StatisticsQuestion.Subject.allCases, try answers(questions)))
     guard let groups = bySubject[.group], let months = bySubject[.month] else { return }
     let overview = try KeyFigures(groups, wording: wording, words: words).sheet(
-      book, introduction: introduction(complete: groups.rows.allSatisfy(\.isComplete)))
+      book, introduction: introduction(groups))
     var sheets: [StatisticsQuestion.Subject: SheetWriter] = [:]
     for subject in [StatisticsQuestion.Subject.group, .month, .kind, .member] {
       guard let report = bySubject[subject] else { continue }
       let table = FiguresTable(report, wording: wording)
       sheets[subject] = try table.write(book, name: words.sheet(subject))
     }
-    if let sheet = sheets[.group], groups.rows.count > 1 {
-      try charts(FiguresTable(groups, wording: wording), sheet, on: overview, line: 0, words.byGroup)
-    }
+    var line = 0
     if let sheet = sheets[.month], months.rows.count > 1 {
-      try charts(FiguresTable(months, wording: wording), sheet, on: overview, line: 1, words.byMonth)
+      try charts(FiguresTable(months, wording: wording), sheet, on: overview, line: line, words.byMonth)
+      line += 1
+    }
+    if let sheet = sheets[.group], groups.rows.count > 1 {
+      try charts(FiguresTable(groups, wording: wording), sheet, on: overview, line: line, words.byGroup)
     }
     guard let members = bySubject[.member] else { return }
     // The same for all groups, and few enough for a page.
@@ -53,10 +55,13 @@ struct StatisticsSheets {
     }
   }
 
-  private func introduction(complete: Bool) -> [String] {
+  private func introduction(_ groups: StatisticsReport) -> [String] {
+    let asked = question.groups.isEmpty ? [] : [wording.list(groups.rows.map(\.groupName))]
+    let title = [network.isEmpty ? words.overview : network] + asked
     let period = Wording.capitalized(wording.period(question.period))
     let before = question.before.map { words.comparedWith(wording.period($0.period)) }
-    return [network.isEmpty ? words.overview : network, [period, before].compactMap { $0 }.joined(separator: ", ")]
+    let complete = groups.rows.allSatisfy(\.isComplete)
+    return [title.joined(separator: " – "), [period, before].compactMap { $0 }.joined(separator: ", ")]
       + [complete ? words.asOf(wording.day(today, .long)) : words.incomplete]
   }
 
@@ -81,7 +86,7 @@ struct StatisticsSheets {
     }
   }
 
-  private static let chartColumn = 5
+  private static let chartColumn = 3
   private static let chartRow = 4
   private static let chartHeightInRows = 18
   private static let chartWidthInColumns = 9

@@ -22,6 +22,7 @@ final class SheetPart {
   /// The arrow of the filter, and some air.
   private static let marginInCharacters = 3
   private static let paperA4: UInt8 = 9
+  private static let columnsPerPage = 16
 
   init(
     _ sheet: UnsafeMutablePointer<lxw_worksheet>, name: String, columns: [SheetColumn], layout: SheetLayout,
@@ -58,7 +59,12 @@ final class SheetPart {
     try WorkbookWriter.check(worksheet_repeat_rows(sheet, UInt32(headerRow), UInt32(headerRow)))
     if layout.isLandscape { worksheet_set_landscape(sheet) }
     worksheet_set_paper(sheet, SheetPart.paperA4)
-    worksheet_fit_to_pages(sheet, 1, 0)
+    // What is too wide for one page to be read goes on beside it, under the same names.
+    let pages = (columns.count + SheetPart.columnsPerPage - 1) / SheetPart.columnsPerPage
+    worksheet_fit_to_pages(sheet, UInt16(clamping: pages), 0)
+    if pages > 1, layout.frozenColumns > 0 {
+      try WorkbookWriter.check(worksheet_repeat_columns(sheet, 0, UInt16(layout.frozenColumns - 1)))
+    }
     try WorkbookWriter.check(worksheet_set_footer(sheet, "&L&A&R\(book.words.page)"))
   }
 
