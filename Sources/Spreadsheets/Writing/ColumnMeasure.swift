@@ -1,6 +1,8 @@
 /// What is known of a column once its rows are written: how wide they are, and their sum.
 struct ColumnMeasure {
   private(set) var characters: Int
+  /// How many lines the heading takes where its column is as narrow as can be.
+  private(set) var linesOfHeading = 0
   /// How the column's numbers are shown.
   private(set) var style = SheetStyles.Number.count
   private var sumInUnits: Int64 = 0
@@ -14,7 +16,16 @@ struct ColumnMeasure {
 
   init(heading: String) {
     // A heading breaks between words; the longest one has to fit.
-    characters = heading.split(separator: " ").map { SheetText.width(String($0)) }.max() ?? 0
+    let words = heading.split(separator: " ").map { SheetText.width(String($0)) }
+    characters = words.max() ?? 0
+    var room = 0
+    for word in words {
+      if word + 1 > room {
+        linesOfHeading += 1
+        room = characters + 1
+      }
+      room -= word + 1
+    }
   }
 
   mutating func widen(to text: String) {

@@ -23,6 +23,7 @@ final class SheetPart {
   private static let marginInCharacters = 3
   private static let paperA4: UInt8 = 9
   private static let columnsPerPage = 16
+  private static let lineHeightInPoints = 15.0
 
   init(
     _ sheet: UnsafeMutablePointer<lxw_worksheet>, name: String, columns: [SheetColumn], layout: SheetLayout,
@@ -50,6 +51,11 @@ final class SheetPart {
       rowCount += 1
     }
     headerRow = rowCount
+    let lines = measures.map(\.linesOfHeading).max() ?? 1
+    if lines > 1 {
+      try WorkbookWriter.check(
+        worksheet_set_row(sheet, UInt32(headerRow), Double(lines) * SheetPart.lineHeightInPoints, nil))
+    }
     for (index, column) in columns.enumerated() {
       try write(SheetText.cellText(column.heading, cutMark: book.words.cut), index, book.styles.header)
     }
