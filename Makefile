@@ -8,7 +8,7 @@ DEBIAN_PACKAGES = libsqlite3-dev libcurl4-openssl-dev libssl-dev libzstd-dev lib
 # What the tests open our files with, beside those.
 TEST_PACKAGES = libreoffice-calc-nogui python3-openpyxl python3-icalendar poppler-utils
 
-.PHONY: help setup build test lint demo bench tour protocol clean
+.PHONY: help setup build test lint demo bench tour pictures protocol clean
 
 help: ## Lists these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -45,6 +45,10 @@ bench: build ## Measures the figures that README states
 
 tour: build ## Writes the tours of README and LISEZMOI, with what the programs print, and the pictures of the roll call
 	@Scripts/tour.py bin
+
+pictures: build ## Draws the pictures of a report and a workbook that the pages show
+	@Scripts/setup.sh $(DEBIAN_PACKAGES) $(TEST_PACKAGES)
+	@/usr/bin/python3 Scripts/pictures.py bin
 
 protocol: ## Writes the Swift of Protocol/cercle.proto
 	swift build -c release --product protoc-gen-swift

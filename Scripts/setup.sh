@@ -3,7 +3,8 @@
 set -euo pipefail
 if [ "$(uname)" = Darwin ]; then
   command -v brew >/dev/null || { echo "Install Homebrew first: https://brew.sh" >&2; exit 69; }
-  brew list zstd libphonenumber pkg-config >/dev/null 2>&1 || brew install zstd libphonenumber pkg-config
+  formulas=(zstd libphonenumber pkg-config expat minizip libxlsxwriter weasyprint)
+  brew list "${formulas[@]}" >/dev/null 2>&1 || brew install "${formulas[@]}"
   exit 0
 fi
 missing=()
