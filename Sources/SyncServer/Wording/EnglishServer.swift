@@ -32,7 +32,7 @@ struct EnglishServer: ServerWords {
     yes: "Don't ask for confirmation.",
     checkAbstract: "Checks everything: SQLite, digests of the parts, chains, receipts.",
     digests: "Print only the digest of each part, to compare two copies.",
-    statsAbstract: "Prints the network's figures as CSV, by member or by group.",
+    statsAbstract: "The network's figures, by member, group, month or kind.",
     exportAbstract: "Writes the whole network: as the CSV files that 'import' reads back, or as an Excel workbook.",
     exportDiscussion:
       "The CSV files (--to DIR) go to a new or empty folder, which appears only once it is complete. Taken into an empty network by 'cercle-server import', the figures are the same; what can't go out is counted and told. The workbook (--to FILE.xlsx) is for people.",

@@ -32,7 +32,7 @@ struct FrenchServer: ServerWords {
     yes: "Ne pas demander de confirmation.",
     checkAbstract: typeset("Vérifie tout : SQLite, sommes des parties, chaînes, reçus."),
     digests: "Afficher seulement la somme de chaque partie, pour comparer deux copies.",
-    statsAbstract: "Affiche les chiffres du réseau en CSV, par membre ou par groupe.",
+    statsAbstract: "Les chiffres du réseau, par membre, groupe, mois ou type.",
     exportAbstract: typeset("Écrit tout le réseau : en fichiers CSV que « import » relit, ou en classeur Excel."),
     exportDiscussion: typeset(
       "Les fichiers CSV (--to DOSSIER) vont dans un dossier nouveau ou vide, qui n’apparaît qu’une fois complet. Repris dans un réseau vide par « cercle-server import », les chiffres sont les mêmes ; ce qui ne peut pas sortir est compté et dit. Le classeur (--to FICHIER.xlsx) est fait pour être lu."

@@ -46,5 +46,5 @@ extension ClientHelp {
     thanked: "Qui est remercié.",
     amount: typeset("Le montant en euros : 12,50 ou 1 250."),
     card: "La carte dont vient l’affaire.",
-    statsAbstract: "Les chiffres, par membre ou par groupe.")
+    statsAbstract: "Les chiffres, par membre, groupe, mois ou type.")
 }
