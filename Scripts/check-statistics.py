@@ -57,7 +57,7 @@ def deeds(folder, members):
         for side, person in (("Sent", ticket["giver"]), ("Received", ticket["recipient"])):
             adds = {"tickets" + side: 1, "tickets" + side + "Cents": cents, "tickets" + side + "LargestCents": cents}
             yield Deed(person, ticket["givenOn"], kind, adds)
-        if card:
+        if card and card["sender"] == ticket["recipient"]:
             yield Deed(card["sender"], ticket["givenOn"], kind, {"ticketsFromCards": 1, "ticketsFromCardsCents": cents})
     events = {event["id"]: event for event in rows(folder, "events")}
     for attendance in rows(folder, "attendance"):

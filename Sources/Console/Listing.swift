@@ -7,10 +7,15 @@ package enum ListFormat: String, ExpressibleByArgument, CaseIterable {
   /// CSV that a spreadsheet opens: see `CSVForm.spreadsheet`.
   case csvForSpreadsheets = "csv-excel"
 
-  /// The form of a file, by its ending where that says one.
-  package func ofFile(named name: String) -> ListFormat {
-    if name.hasSuffix(".json") { return .json }
-    return name.hasSuffix(".csv") && self != .csvForSpreadsheets ? .csv : self
+  /// The form of a file by its ending, whatever its case: `.csv` is for spreadsheets unless plain CSV is asked for.
+  ///
+  /// - Throws: `NewFileError.unknownEnding` where it says none.
+  package func ofFile(named name: String) throws(NewFileError) -> ListFormat {
+    switch FileEnding.of(name) {
+    case "json": return .json
+    case "csv": return self == .csv ? .csv : .csvForSpreadsheets
+    default: throw .unknownEnding(path: name)
+    }
   }
 }
 

@@ -4,6 +4,16 @@ import Foundation
 package enum NewFileError: Error, Hashable {
   case exists(path: String)
   case cannotWrite(path: String, WriteFault)
+  /// What is to be in it is told by the ending.
+  case unknownEnding(path: String)
+}
+
+package enum FileEnding {
+  /// What follows the last full stop, in small letters; empty where there is none.
+  package static func of(_ path: String) -> String {
+    guard let stop = path.lastIndex(of: "."), !path[stop...].contains("/") else { return "" }
+    return path[path.index(after: stop)...].lowercased()
+  }
 }
 
 /// A file that must not be there yet, readable by its owner only, on the disk when it is written.

@@ -24,6 +24,11 @@ struct StatisticsPeriodTests {
     ("6 mois", "2026-05-23 2026-11-22"), ("12m", "2025-11-23 2026-11-22"), ("90j", "2026-08-25 2026-11-22"),
     ("1 day", "2026-11-22 2026-11-22"), ("2025-01..2025-03", "2025-01-01 2025-03-31"),
     ("2025-T1..mars 2026", "2025-01-01 2026-03-31"), ("tout", "- -"), ("all", "- -"),
+    ("T1", "2026-01-01 2026-03-31"), ("trimestre 1 2025", "2025-01-01 2025-03-31"),
+    ("premier trimestre 2025", "2025-01-01 2025-03-31"), ("S1 2025", "2025-01-01 2025-06-30"),
+    ("2e semestre 2025", "2025-07-01 2025-12-31"), ("les 6 derniers mois", "2026-05-23 2026-11-22"),
+    ("last 6 months", "2026-05-23 2026-11-22"), ("2025-03..", "2025-03-01 -"), ("..2025-03", "- 2025-03-31"),
+    ("du 1/1/2025 au 31/3/2025", "2025-01-01 2025-03-31"), ("mars 2025 - mai 2025", "2025-03-01 2025-05-31"),
   ]
 
   @Test("a period is read as people write it", arguments: typed)
@@ -35,8 +40,8 @@ struct StatisticsPeriodTests {
   @Test(
     "what is no period is refused",
     arguments: [
-      "", "nie", "2025-Q5", "Q1", "5e trimestre 2025", "2025-2027", "2025-13", "0 mois", "mois", "6 semaines",
-      "2025-03..2025-01", "..", "2025..", "tout..2025",
+      "", "nie", "2025-Q5", "5e trimestre 2025", "2025-2027", "2025-13", "0 mois", "mois", "6 semaines",
+      "2025-03..2025-01", "..", "tout..2025", "1/2mois", "T5", "trimestre 2025",
     ])
   func refuses(text: String) {
     let read = StatisticsPeriod.parse(text, DateText.Reading(today: Self.today), seasonStartsIn: 9)
@@ -48,6 +53,8 @@ struct StatisticsPeriodTests {
     let reading = DateText.Reading(today: Self.today)
     let calendar = try StatisticsPeriod.parse("saison", reading, seasonStartsIn: 1).get()
     #expect(calendar == StatisticsPeriod(Self.day("2026-01-01")...Self.day("2026-12-31")))
+    // One calendar year has one number.
+    #expect(throws: DateFault.self) { try StatisticsPeriod.parse("2024-2025", reading, seasonStartsIn: 1).get() }
     let december = try StatisticsPeriod.parse("saison", reading, seasonStartsIn: 12).get()
     #expect(december == StatisticsPeriod(Self.day("2025-12-01")...Self.day("2026-11-30")))
   }

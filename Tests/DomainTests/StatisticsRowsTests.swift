@@ -63,6 +63,72 @@ struct StatisticsRowsTests {
     #expect(Self.report(question, Self.five, Self.cards).rows.map(\.rank) == [nil, nil, nil, nil, nil])
   }
 
+  @Test("what is not seen whole has no rank, and comes after what has one, in either direction")
+  func incompleteRowsAreNotRanked() throws {
+    let cards = Self.cards + [Self.card(Self.side(9, Base.tours), "2025-03-20")]
+    var directory = Self.five
+    directory.memberships[Base.id(109)] = [Base.membership(Base.id(109), Base.tours, "2020-01-01", nil)]
+    directory.people[Base.id(109)] = .init(firstName: "", lastName: "Stranger", trade: "")
+    let blois = Scope.parts([.network, .group(Base.blois)])
+    var question = StatisticsQuestion(by: .member, period: Base.march, rank: .measure(.cardsSent))
+    let rows = Self.report(question, directory, cards, scope: blois).rows
+    #expect(rows.map(\.rank).prefix(5) == [1, 2, 2, 4, 4])
+    #expect(rows.last?.rank == nil)
+    question.sort = StatisticsSort([.init(.rank, .ascending)])
+    #expect(Self.report(question, directory, cards, scope: blois).rows.first?.rank == 1)
+  }
+
+  @Test("what reaches beyond the period is empty where it can't be seen, and the rest is whole")
+  func beyondThePeriod() throws {
+    // She came from Tours on 1 March 2025; today she is of Blois.
+    let directory = Base.directory([
+      Base.membership(Base.anna, Base.tours, "2020-01-01", "2025-03-01"),
+      Base.membership(Base.anna, Base.blois, "2025-03-01", nil),
+    ])
+    let tours = Scope.parts([.network, .group(Base.tours)])
+    let blois = Scope.parts([.network, .group(Base.blois)])
+    func row(_ from: String, _ to: String, _ scope: Scope, _ comparison: StatisticsPeriod.Comparison? = nil) throws
+      -> StatisticsRow
+    {
+      let period = try StatisticsPeriod(from: Base.day(from), to: Base.day(to))
+      let question = StatisticsQuestion(by: .member, period: period, comparison: comparison)
+      return try #require(Self.report(question, directory, [], scope: scope).rows.first)
+    }
+    let march = try row("2025-03-01", "2025-03-31", blois, .before)
+    #expect(march.isComplete && march.value(.measure(.cardsSent)) == 0 && march.value(.measure(.duos)) == 0)
+    #expect(march.value(.measure(.absencesInSixMonths)) == nil && march.cell(.absenceLevel) == .none)
+    #expect(march.before == nil)
+    let year = try row("2026-01-01", "2026-12-31", blois, .before)
+    #expect(year.value(.measure(.absencesInSixMonths)) == 0 && year.cell(.absenceLevel) == .text("none"))
+    #expect(year.before == nil)
+    let past = try row("2024-01-01", "2024-12-31", tours, .before)
+    #expect(past.isComplete && past.before != nil && past.value(.measure(.absencesInSixMonths)) == 0)
+    #expect(past.value(.measure(.duos)) == nil && past.value(.measure(.todosOverdue)) == nil)
+  }
+
+  @Test("what is compared is of the same people, whatever role they had before")
+  func comparedRoles() {
+    var directory = Self.five
+    directory.memberships[Base.id(104)] = [
+      Base.membership(Base.id(104), Base.blois, "2020-01-01", "2025-03-01"),
+      Base.membership(Base.id(104), Base.blois, "2025-03-01", nil, .admin),
+    ]
+    let question = StatisticsQuestion(
+      by: .member, groups: [Base.blois], period: Base.march, role: .admin, comparison: .before)
+    let rows = Self.report(question, directory, Self.cards).rows
+    #expect(rows.map(\.lastName) == ["M1", "M4"])
+    #expect(rows.map { $0.before?[.cardsSent] } == [0, 1])
+  }
+
+  @Test("months of one member are all that he did and that is seen, wherever he was")
+  func monthsOfOne() {
+    let cards = [Self.card(Self.side(1), "2025-03-10"), Self.card(Self.side(1, Base.tours), "2025-03-20")]
+    var question = StatisticsQuestion(by: .month, period: Base.march)
+    question.members = [Base.id(101)]
+    let blois = Scope.parts([.network, .group(Base.blois)])
+    #expect(Self.report(question, Self.five, cards, scope: blois).rows.map(\.measures[.cardsSent]) == [2])
+  }
+
   @Test("each row has its figures of the period before beside those of the period")
   func comparison() {
     let question = StatisticsQuestion(by: .member, groups: [Base.blois], period: Base.march, comparison: .before)

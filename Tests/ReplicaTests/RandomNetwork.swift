@@ -152,7 +152,8 @@ struct RandomNetwork {
     let (giver, recipient, day, isVoid) = (person(), person(), day(), chance(25))
     let cents = Int64.random(in: 1...10_000_000_000, using: &random)
     let (from, to) = (group(of: giver, on: day), group(of: recipient, on: day))
-    let card = chance(50) ? pick(cards) : nil
+    // Half of those that name a card thank who gave it.
+    let card = chance(50) ? chance(50) ? pick(cards) : cards.first { $0.sender == recipient } : nil
     try store.ticket(
       giver, recipient, cents: cents, day, in: from, other(to, than: from), isVoid: isVoid, card: card?.name)
     if isVoid { return }
@@ -166,7 +167,7 @@ struct RandomNetwork {
         person: recipient, group: to, day: day, kind: kind,
         adds: [(.ticketsReceived, 1), (.ticketsReceivedCents, cents)],
         greatest: [(.ticketsReceivedLargestCents, cents)]))
-    if let card {
+    if let card, card.sender == recipient {
       deeds.append(
         Deed(
           person: card.sender, group: group(of: card.sender, on: day), day: day, kind: kind,

@@ -130,6 +130,20 @@ struct StatisticsTests {
     #expect(groups.rows.map(\.isComplete) == [false, true])
   }
 
+  @Test("a ticket names no card that may not be seen")
+  func unseenCards() throws {
+    let store = try Self.smallStore()
+    // Of Blois, before Bruno moved; he is thanked for it in Tours.
+    try store.card("introduction", "Bruno", "Anna", "2025-03-02", in: "Blois", name: "old")
+    try store.ticket("Chloé", "Bruno", cents: 300, "2025-03-28", in: "Tours", card: "old")
+    func led(_ scope: Scope) throws -> Int64? {
+      try store.report("member", "2025-03-01", "2025-03-31", scope: scope).rows
+        .first { $0.firstName == "Bruno" }?.measures[.ticketsFromCardsCents]
+    }
+    #expect(try led(.everything) == 300)
+    #expect(try led(.parts([.network, .group(store.id("Tours"))])) == 0)
+  }
+
   @Test("records that lack what says whom or when they count for are left out, and an unknown word is damage")
   func partialRecords() throws {
     let store = try Self.smallStore()

@@ -68,13 +68,16 @@ package enum StatisticsListing {
     let remarks =
       (rows.contains { !$0.isComplete } ? [words.incompleteRows] : [])
       + (hidden == 0 ? [] : [words.emptyRowsHidden(hidden)])
-    let shown = columns ?? usual(report)
+    let shown = columns.map { withTwins($0, of: question) } ?? usual(report)
     let isUsual = columns == nil
     var listing = Listing(
       shown.map { ($0.name, wording.heading($0)) }, empty: ([words.noFigures] + remarks).joined(separator: " ")
     )
     listing.footer = remarks
-    listing.dispensable = dispensable
+    // What was asked for by its name is never left out.
+    let asked = Set(
+      (columns ?? []) + question.sort.criteria.map(\.column) + [question.rank.map { .figure($0) }].compactMap { $0 })
+    listing.dispensable = dispensable.filter { name in !asked.contains { $0.name == name } }
     listing.rows = rows.map { row in
       shown.map { column in
         let mark = !row.isComplete && column == mark(question) ? " *" : ""
@@ -84,6 +87,18 @@ package enum StatisticsListing {
       }
     }
     return listing
+  }
+
+  /// What is compared has the figure of before beside it.
+  private static func withTwins(
+    _ columns: [StatisticsColumn], of question: StatisticsQuestion
+  ) -> [StatisticsColumn] {
+    guard question.comparison != nil, !columns.contains(where: { if case .before = $0 { true } else { false } }) else {
+      return columns
+    }
+    return columns.flatMap { column -> [StatisticsColumn] in
+      if case .figure(let figure) = column, !figure.isAsOfToday { [column, .before(figure)] } else { [column] }
+    }
   }
 
   /// The column that carries the mark of what is not complete.

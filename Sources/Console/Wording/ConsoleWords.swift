@@ -29,6 +29,10 @@ package struct ConsoleWords: Sendable {
       say(
         "« \(path) » existe déjà ; rien n’a été écrit. Choisissez un autre nom.",
         "“\(path)” exists already; nothing was written. Choose another name.")
+    case .unknownEnding(let path):
+      say(
+        "« \(path) » : la fin du nom dit la forme. Terminez-le par .xlsx, .csv ou .json.",
+        "“\(path)”: the end of the name says the form. Let it end in .xlsx, .csv or .json.")
     case .cannotWrite(let path, let fault):
       say(
         "Impossible d’écrire « \(path) » : \(reason(fault)). Vérifiez le chemin, les droits et l’espace disque.",
@@ -64,6 +68,11 @@ package struct ConsoleWords: Sendable {
   private func reason(_ fault: WriteFault) -> String {
     switch fault.code {
     case ENOSPC, EDQUOT: say("il n’y a plus de place", "there is no space left")
+    case ENOENT: say("ce dossier n’existe pas", "there is no such folder")
+    case EACCES, EPERM: say("vous n’en avez pas le droit", "you may not")
+    case EROFS: say("le support est en lecture seule", "it is read-only")
+    case EISDIR: say("c’est un dossier", "it is a folder")
+    case ENOTDIR: say("ce n’est pas un dossier", "it is not in a folder")
     case EBADF: say("elle est fermée", "it is closed")
     case EIO: say("le support est en défaut", "the device failed")
     default: String(cString: strerror(fault.code))

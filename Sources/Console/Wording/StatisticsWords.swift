@@ -62,8 +62,9 @@ package struct StatisticsWords: Sendable {
 
   package var output: String {
     say(
-      "Écrit dans ce fichier, qui ne doit pas exister : .xlsx (classeur avec graphiques), .csv ou .json.",
-      "Writes to this file, which must not exist: .xlsx (workbook with charts), .csv or .json.")
+      "Écrit dans ce fichier, qui ne doit pas exister : .xlsx (classeur avec graphiques, toutes les feuilles), .csv (pour tableur ; avec --format csv, pour programmes) ou .json.",
+      "Writes to this file, which must not exist: .xlsx (workbook with charts, all sheets), .csv (for spreadsheets; with --format csv, for programs) or .json."
+    )
   }
 
   // MARK: Tables

@@ -39,10 +39,10 @@ package enum Fact {
     /// The card that a ticket thanks for.
     package struct Origin: Sendable {
       package let kind: Card.Kind
-      /// Who gave it, and the group that he had on the ticket's day.
-      package let sender: Side
+      /// Who gave it.
+      package let sender: RecordID
 
-      package init(kind: Card.Kind, sender: Side) {
+      package init(kind: Card.Kind, sender: RecordID) {
         self.kind = kind
         self.sender = sender
       }

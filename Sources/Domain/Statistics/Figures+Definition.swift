@@ -34,8 +34,8 @@ extension Figures {
   }
 
   /// Tickets count on the day they were given, unless void. A void ticket's correction is a ticket of its own.
-  /// Its giver, who thanks, *sent* it; its recipient, who had brought the business, *received* it. Where it names a card,
-  /// its amount is also what that card led to, for who had given the card.
+  /// Its giver, who thanks, *sent* it; its recipient, who had brought the business, *received* it. Where it names a card
+  /// that this one had given, its amount is also what that card led to.
   package mutating func count(_ ticket: Fact.Ticket) {
     guard !ticket.isVoid, period.contains(ticket.givenOn) else { return }
     let (day, amount) = (ticket.givenOn, ticket.amountInCents)
@@ -55,8 +55,8 @@ extension Figures {
       received[.ticketsReceivedCents] += amount
       received[.ticketsReceivedLargestCents] = max(received[.ticketsReceivedLargestCents], amount)
     }
-    if let card = ticket.card {
-      add(to: card.sender, on: day, as: kind) { led in
+    if let card = ticket.card, card.sender == ticket.recipient.person {
+      add(to: ticket.recipient, on: day, as: kind) { led in
         led[.ticketsFromCards] += 1
         led[.ticketsFromCardsCents] += amount
       }

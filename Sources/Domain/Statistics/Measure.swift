@@ -65,6 +65,8 @@ package enum Measure: Int, Sendable, CaseIterable {
     }
   }
 
+  /// Lie with the group that somebody has today, whatever the period.
+  static let ofTheGroupOfToday = Measure.allCases.filter(\.isAsOfToday) + [.todosDone, .todosOverdue]
   static let beyondThePeriod = Measure.allCases.filter(\.isAsOfToday) + [.absencesInSixMonths, .members]
 
   /// From the records of before Cercle: shown as such, and never added to another figure.

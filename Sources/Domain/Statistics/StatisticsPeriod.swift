@@ -56,7 +56,7 @@ package struct StatisticsPeriod: Hashable, Sendable {
     season(from: day.month < month ? day.year - 1 : day.year, startsIn: month)
   }
 
-  private static func months(_ count: Int, from month: Int, of year: Int) -> StatisticsPeriod? {
+  static func months(_ count: Int, from month: Int, of year: Int) -> StatisticsPeriod? {
     guard let first = Day(year: year, month: month, day: 1) else { return nil }
     let last = first.adding(months: count).adding(days: -1)
     // Beyond the calendar's last year days are clamped.

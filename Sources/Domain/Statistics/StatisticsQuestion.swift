@@ -18,6 +18,8 @@ package struct StatisticsQuestion: Hashable, Sendable {
   package var trade: String?
   /// Only the deeds of these people; empty: everybody's.
   package var members: Set<RecordID> = []
+  /// The day as of which roles are asked for; nil: the last of the period.
+  private var rolesOn: Day?
   package var comparison: StatisticsPeriod.Comparison?
   /// The figure that rows are numbered by, the greatest first; equal ones share a number, and the next is left out.
   package var rank: Figure?
@@ -49,6 +51,8 @@ package struct StatisticsQuestion: Hashable, Sendable {
     var question = self
     question.period = earlier
     question.comparison = nil
+    // Of the same people, whatever they were then.
+    question.rolesOn = period.to
     return question
   }
 
@@ -63,7 +67,7 @@ package struct StatisticsQuestion: Hashable, Sendable {
   /// Whose deeds count; nil: everybody's.
   package func people(of directory: StatisticsDirectory, today: Day) -> Set<RecordID>? {
     guard role != nil || trade != nil || !members.isEmpty else { return nil }
-    let day = period.lastDay(today: today)
+    let day = rolesOn ?? period.lastDay(today: today)
     let wanted = trade.map { Folding.key($0) }
     return Set(
       directory.people.lazy.filter { id, person in

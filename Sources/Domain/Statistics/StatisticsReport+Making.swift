@@ -16,19 +16,22 @@ extension StatisticsReport {
       people: question.people(of: directory, today: today))
     var rows = making.rows(figures)
     if let before, let comparison = question.comparison, let earlier = question.before {
-      let making = Making(
+      let sums = Making(
         question: earlier, directory: directory, scope: scope, today: today,
-        people: question.people(of: directory, today: today))
-      let sums = making.sums(before)
-      let monthsBack = question.period.monthsBack(comparison) ?? 0
-      for index in rows.indices { rows[index].before = sums(rows[index].key.earlier(byMonths: monthsBack)) }
+        people: earlier.people(of: directory, today: today)
+      ).sums(before)
+      let monthsBack = question.period.monthsBack(comparison)
+      for index in rows.indices where making.sees(rows[index], in: earlier.period) {
+        rows[index].before = rows[index].key.earlier(byMonths: monthsBack).map(sums)
+      }
     }
     self.rows = question.sort.sorted(Self.ranked(rows, by: question.rank))
   }
 
+  /// A row that may be greater than it is seen has no rank among the others.
   private static func ranked(_ rows: [StatisticsRow], by figure: Figure?) -> [StatisticsRow] {
     guard let figure else { return rows }
-    let values = rows.map { $0.measures[figure] }
+    let values = rows.map { $0.isComplete ? $0.value(figure) : nil }
     let descending = values.compactMap { $0 }.sorted(by: >)
     var ranks: [Int64: Int] = [:]
     for (index, value) in descending.enumerated() where ranks[value] == nil { ranks[value] = index + 1 }
@@ -41,8 +44,10 @@ extension StatisticsReport {
 }
 
 extension StatisticsRow.Key {
-  fileprivate func earlier(byMonths months: Int) -> StatisticsRow.Key {
-    if case .month(let month) = self { .month(month.adding(months: -months)) } else { self }
+  /// Nil for a month where the periods lie no whole number of months apart.
+  fileprivate func earlier(byMonths months: Int?) -> StatisticsRow.Key? {
+    guard case .month(let month) = self else { return self }
+    return months.map { .month(month.adding(months: -$0)) }
   }
 }
 
@@ -98,11 +103,36 @@ private struct Making {
   /// The groups whose deeds months and kinds are made of; nil: all, and those of people without any.
   private var groups: Set<RecordID>? {
     if !question.groups.isEmpty { return question.groups }
+    // Of single people all counts that may be seen, wherever they were.
+    if !question.members.isEmpty { return nil }
     return scope == .everything ? nil : Set(directory.groups.keys.filter { scope.contains(.group($0)) })
   }
 
   private var areGroupsInScope: Bool {
-    scope == .everything || groups?.allSatisfy { scope.contains(.group($0)) } ?? false
+    if scope == .everything { return true }
+    if question.groups.isEmpty, !question.members.isEmpty {
+      return question.members.allSatisfy { sees($0, in: question.period) }
+    }
+    return groups?.allSatisfy { scope.contains(.group($0)) } ?? false
+  }
+
+  /// Whether a row is as whole in another period as in this one.
+  func sees(_ row: StatisticsRow, in period: StatisticsPeriod) -> Bool {
+    if case .person(let id) = row.key { sees(id, in: period) } else { true }
+  }
+
+  /// Whether the group that somebody had on each day of a period is in scope.
+  private func sees(_ person: RecordID, in period: StatisticsPeriod) -> Bool {
+    StatisticsStay(directory.memberships[person] ?? [], in: period).isSeenWhole(in: scope)
+  }
+
+  /// What reaches beyond the period, to where he may have been of a group that is not seen.
+  private func unknown(of person: RecordID) -> Set<Measure> {
+    if scope == .everything { return [] }
+    var unknown: Set<Measure> = []
+    if !sees(person, in: StatisticsPeriod(today...today)) { unknown.formUnion(Measure.ofTheGroupOfToday) }
+    if !sees(person, in: .rolling(months: 6, upTo: lastDay)) { unknown.insert(.absencesInSixMonths) }
+    return unknown
   }
 
   // MARK: Groups and members
@@ -138,7 +168,8 @@ private struct Making {
       row.group = part == .office ? nil : part.groupID
       row.groupName = row.group.flatMap { directory.groups[$0]?.name } ?? ""
       (row.joinedOn, row.leftOn) = stay.comingAndGoing(in: question, upTo: lastDay)
-      row.absenceLevel = directory.settings.level(absences: row.measures[.absencesInSixMonths])
+      row.unknown = unknown(of: id)
+      row.absenceLevel = directory.settings.level(absences: row.value(.measure(.absencesInSixMonths)) ?? 0)
       return row
     }
   }

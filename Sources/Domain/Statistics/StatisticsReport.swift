@@ -24,7 +24,9 @@ package struct StatisticsRow: Hashable, Sendable {
   /// The first day within the period on which the member belonged to none of them any more.
   package var leftOn: Day?
   package var absenceLevel = AbsenceLevel.none
-  /// What was counted in the period that this one is compared with.
+  /// What is counted beyond the period, and can't be seen here.
+  var unknown: Set<Measure> = []
+  /// What was counted in the period that this one is compared with; nil where that can't be seen.
   package var before: Measures?
   /// From 1, where a ranking is asked for; nil for a row that lacks the figure.
   package var rank: Int?
@@ -33,6 +35,12 @@ package struct StatisticsRow: Hashable, Sendable {
     self.key = key
     self.measures = measures
     self.isComplete = isComplete
+  }
+
+  /// Nil for what is not known here, and for a ratio with nothing to divide by.
+  package func value(_ figure: Figure) -> Int64? {
+    if case .measure(let measure) = figure, unknown.contains(measure) { return nil }
+    return measures[figure]
   }
 
   /// The member or the group; nil for what was done by people without any group, and for what is neither.

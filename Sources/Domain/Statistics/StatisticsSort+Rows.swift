@@ -1,6 +1,6 @@
 extension StatisticsSort {
   /// The rows in this order. Texts compare as French dictionaries have them (`Collation`): Étchegaray among the E. What
-  /// there is not comes before what there is.
+  /// there is not comes before what there is; who has no rank comes last.
   package func sorted(_ rows: [StatisticsRow]) -> [StatisticsRow] {
     let keyed = rows.map { row in (row: row, values: criteria.map { Self.value(of: row, $0.column) }) }
     return keyed.sorted { comesBefore($0, $1) }.map(\.row)
@@ -17,6 +17,7 @@ extension StatisticsSort {
     switch column {
     case .group: return row.group == nil ? .none : .text(Collation(row.groupName))
     case .kind: return row.kind.map { .number(Int64($0.rawValue)) } ?? .none
+    case .rank: return .number(Int64(row.rank ?? .max))
     case .absenceLevel: return .number(Int64(row.absenceLevel.severity))
     default: break
     }

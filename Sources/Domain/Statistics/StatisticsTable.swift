@@ -33,11 +33,11 @@ extension StatisticsRow {
     case .name: .text(groupName)
     case .month: month.map { .month($0) } ?? .none
     case .kind: kind.map { .text($0.name) } ?? .none
-    case .figure(let figure): measures[figure].map { .number($0) } ?? .none
+    case .figure(let figure): value(figure).map { .number($0) } ?? .none
     case .complete: .flag(isComplete)
     case .joinedOn: joinedOn.map { .day($0) } ?? .none
     case .leftOn: leftOn.map { .day($0) } ?? .none
-    case .absenceLevel: .text(absenceLevel.rawValue)
+    case .absenceLevel: unknown.contains(.absencesInSixMonths) ? .none : .text(absenceLevel.rawValue)
     case .before(let figure): before?[figure].map { .number($0) } ?? .none
     case .rank: rank.map { .number(Int64($0)) } ?? .none
     }

@@ -7,8 +7,8 @@ extension English {
   package func figure(_ figure: Figure) -> FigureWords {
     switch figure {
     case .measure(let measure): English.measure(measure)
-    case .ratio(.ticketsSentMeanCents): FigureWords("Mean amount of tickets sent", "€ sent, mean")
-    case .ratio(.ticketsReceivedMeanCents): FigureWords("Mean amount of tickets received", "€ recv., mean")
+    case .ratio(.ticketsSentMeanCents): FigureWords("Mean amount of tickets sent", "€ thanked, mean")
+    case .ratio(.ticketsReceivedMeanCents): FigureWords("Mean amount of tickets received", "€ brought, mean")
     case .ratio(.attendanceRate): FigureWords("Attendance rate", "Att. rate")
     case .ratio(.guestsPerMember): FigureWords("Guests who came per member", "Came/member")
     }
@@ -21,9 +21,9 @@ extension English {
     case .cardsSentUrgentNeed: FigureWords("Cards sent, urgent needs", "urgent")
     case .cardsReceived: FigureWords("Cards received", "Cards recv.")
     case .ticketsSent: FigureWords("Tickets sent")
-    case .ticketsSentCents: FigureWords("Amount of tickets sent", "€ sent")
+    case .ticketsSentCents: FigureWords("Amount of tickets sent", "€ thanked")
     case .ticketsReceived: FigureWords("Tickets received", "Tickets recv.")
-    case .ticketsReceivedCents: FigureWords("Amount of tickets received", "€ recv.")
+    case .ticketsReceivedCents: FigureWords("Amount of tickets received", "€ brought")
     case .present: FigureWords("Present", "Pres.")
     case .late: FigureWords("Late")
     case .substituted: FigureWords("Substituted", "Subst.")
@@ -43,8 +43,8 @@ extension English {
     case .cardsReceivedContacted: FigureWords("Cards received, contacted", "recv., contacted")
     case .cardsReceivedWon: FigureWords("Business won", "Won")
     case .cardsReceivedLost: FigureWords("Cards received, lost", "recv., lost")
-    case .ticketsSentLargestCents: FigureWords("Largest ticket sent", "€ sent, max.")
-    case .ticketsReceivedLargestCents: FigureWords("Largest ticket received", "€ recv., max.")
+    case .ticketsSentLargestCents: FigureWords("Largest ticket sent", "€ thanked, max.")
+    case .ticketsReceivedLargestCents: FigureWords("Largest ticket received", "€ brought, max.")
     case .ticketsFromCards: FigureWords("Tickets that their cards led to", "Tickets/cards")
     case .ticketsFromCardsCents: FigureWords("Amount that their cards led to", "€ by cards")
     case .attendancesCounted: FigureWords("Attendances noted", "Noted")

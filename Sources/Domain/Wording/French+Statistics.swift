@@ -7,8 +7,8 @@ extension French {
   package func figure(_ figure: Figure) -> FigureWords {
     switch figure {
     case .measure(let measure): French.measure(measure)
-    case .ratio(.ticketsSentMeanCents): FigureWords("Montant moyen des tickets donnés", "€ donnés, moyenne")
-    case .ratio(.ticketsReceivedMeanCents): FigureWords("Montant moyen des tickets reçus", "€ reçus, moyenne")
+    case .ratio(.ticketsSentMeanCents): FigureWords("Montant moyen des tickets donnés", "€ remerciés, moy.")
+    case .ratio(.ticketsReceivedMeanCents): FigureWords("Montant moyen des tickets reçus", "€ apportés, moy.")
     case .ratio(.attendanceRate): FigureWords("Taux de présence", "Taux prés.")
     case .ratio(.guestsPerMember): FigureWords("Invités venus par membre", "Venus/membre")
     }
@@ -21,9 +21,9 @@ extension French {
     case .cardsSentUrgentNeed: FigureWords("Cartes données, besoins urgents", "urgents")
     case .cardsReceived: FigureWords("Cartes reçues")
     case .ticketsSent: FigureWords("Tickets donnés")
-    case .ticketsSentCents: FigureWords("Montant des tickets donnés", "€ donnés")
+    case .ticketsSentCents: FigureWords("Montant des tickets donnés", "€ remerciés")
     case .ticketsReceived: FigureWords("Tickets reçus")
-    case .ticketsReceivedCents: FigureWords("Montant des tickets reçus", "€ reçus")
+    case .ticketsReceivedCents: FigureWords("Montant des tickets reçus", "€ apportés")
     case .present: FigureWords("Présences", "Prés.")
     case .late: FigureWords("Retards", "Ret.")
     case .substituted: FigureWords("Remplacements", "Subst.")
@@ -43,8 +43,8 @@ extension French {
     case .cardsReceivedContacted: FigureWords("Cartes reçues, contact pris", "reçues, contactées")
     case .cardsReceivedWon: FigureWords("Affaires conclues", "Affaires")
     case .cardsReceivedLost: FigureWords("Cartes reçues, perdues", "reçues, perdues")
-    case .ticketsSentLargestCents: FigureWords("Plus grand ticket donné", "€ donnés, max.")
-    case .ticketsReceivedLargestCents: FigureWords("Plus grand ticket reçu", "€ reçus, max.")
+    case .ticketsSentLargestCents: FigureWords("Plus grand ticket donné", "€ remerciés, max.")
+    case .ticketsReceivedLargestCents: FigureWords("Plus grand ticket reçu", "€ apportés, max.")
     case .ticketsFromCards: FigureWords("Tickets nés de ses cartes", "Tickets/cartes")
     case .ticketsFromCardsCents: FigureWords("Montant né de ses cartes", "€ par cartes")
     case .attendancesCounted: FigureWords("Présences notées", "Notées")

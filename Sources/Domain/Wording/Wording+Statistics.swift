@@ -57,7 +57,8 @@ extension Wording {
 
   package func fault(_ error: StatisticsError) -> String {
     switch error {
-    case .badPeriod(let fault, let typed): self.fault(fault, typed: typed)
+    case .badPeriod(let fault, let typed) where fault != .unreadable && fault != .empty:
+      self.fault(fault, typed: typed)
     default: words.fault(error)
     }
   }

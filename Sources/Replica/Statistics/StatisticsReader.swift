@@ -49,7 +49,8 @@ struct StatisticsReader {
   private func readTickets(_ body: (Fact.Ticket) -> Void) throws {
     let sql = """
       SELECT t.amountInCents, t.givenOn, t.voidedBy IS NOT NULL, t.giver, t.giverGroup, t.recipient,
-        coalesce(t.recipientGroup, t.giverGroup), c.kind, c.sender
+        coalesce(t.recipientGroup, t.giverGroup), c.kind, c.sender, c.senderGroup,
+        coalesce(c.recipientGroup, c.senderGroup)
       FROM tickets t LEFT JOIN cards c ON c.id = t.card
       """
     try RawStatement.forEachRow(handle, sql) { row in
@@ -58,19 +59,16 @@ struct StatisticsReader {
       else { return }
       let isVoid = row.number(2) != 0
       var origin: Fact.Ticket.Origin?
-      if let kind = try row.word(7, Fact.Card.Kind.self), let sender = try row.id(8) {
-        origin = Fact.Ticket.Origin(
-          kind: kind, sender: [recipient, giver].first { $0.person == sender } ?? side(of: sender, on: givenOn))
+      // A card that may not be seen is none here.
+      if let kind = try row.word(7, Fact.Card.Kind.self), let sender = try row.id(8),
+        try seesGroup(row.id(9) ?? RawStatement.office) || seesGroup(row.id(10) ?? RawStatement.office)
+      {
+        origin = Fact.Ticket.Origin(kind: kind, sender: sender)
       }
       body(
         Fact.Ticket(
           amountInCents: amount, givenOn: givenOn, isVoid: isVoid, giver: giver, recipient: recipient, card: origin))
     }
-  }
-
-  private func side(of person: RecordID, on day: Day) -> Fact.Side {
-    let part = Belonging.part(of: directory.memberships[person] ?? [], on: day)
-    return Fact.Side(person: person, group: part.groupID ?? RawStatement.office)
   }
 
   private struct Event {

@@ -12,6 +12,19 @@ struct RegionColumns {
   private func fields(_ paths: FieldPath...) -> [RegionColumn] { paths.map(field) }
   private func sum(_ path: FieldPath) -> RegionColumn { RegionColumn(path, of: kind, names, total: .sum) }
 
+  /// A ticket's amount; that of a void one stands apart and is not summed.
+  private func amounts() -> [RegionColumn] {
+    let amount = names.wording.field(Fields.Ticket.amountInCents, of: .ticket)
+    let void = names.wording.register(Fields.Ticket.voidedBy.register, of: .ticket)
+    func cents(_ state: RecordState, void: Bool) -> WorkbookCell {
+      state[Fields.Ticket.voidedBy].isNone == void ? .empty : .cents(state[Fields.Ticket.amountInCents].integer)
+    }
+    return [
+      RegionColumn(amount, total: .sum) { cents($0, void: false) },
+      RegionColumn("\(amount) (\(void))") { cents($0, void: true) },
+    ]
+  }
+
   /// Somebody, and the group that he had on the record's day.
   private func person(_ path: FieldPath, side: Int) -> [RegionColumn] {
     let label = names.wording.field(path, of: kind)
@@ -53,7 +66,7 @@ struct RegionColumns {
     case .ticket:
       return [field(Fields.Ticket.givenOn)] + person(Fields.Ticket.giver, side: 0)
         + person(Fields.Ticket.recipient, side: 1)
-        + [sum(Fields.Ticket.amountInCents)]
+        + amounts()
         + fields(
           Fields.Ticket.comment, Fields.Ticket.card, Fields.Ticket.replaces, Fields.Ticket.voidedBy,
           Fields.Ticket.voidReason)

@@ -23,7 +23,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let kinds = try wanted()
-    let form = format ?? (to.map { $0.hasSuffix(".xlsx") ? .xlsx : all ? .csv : .json } ?? .json)
+    let form = format ?? (to.map { FileEnding.of($0) == "xlsx" ? .xlsx : all ? .csv : .json } ?? .json)
     let isClub = all && form == .csv
     if form == .csv, kinds.count > 1, to == nil { throw UpkeepFault.csvNeedsDirectory }
     let replica = try home.openReading()

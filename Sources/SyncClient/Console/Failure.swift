@@ -46,7 +46,7 @@ struct Failure {
       status = error.status
     case let error as NewFileError:
       text = ConsoleWords(words.domain.language).fault(error)
-      status = .cannotWrite
+      status = if case .unknownEnding = error { .usage } else { .cannotWrite }
     case let error as StatisticsError:
       text = words.domain.fault(error)
       status = .badData

@@ -91,7 +91,8 @@ enum ColumnNames {
     ),
     .company: (
       [
-        "société", "entreprise", "raison sociale", "nom de la société", "nom de l’entreprise", "établissement", "ets",
+        "société", "entreprise", "sté", "raison sociale", "nom de la société", "nom de l’entreprise", "établissement",
+        "ets",
         "enseigne", "structure", "organisation", "organisme", "dénomination", "employeur", "cabinet",
       ],
       [
@@ -123,28 +124,29 @@ enum ColumnNames {
     .mobile: (
       [
         "portable", "mobile", "téléphone portable", "téléphone mobile", "tél portable", "tél mobile", "tél port", "gsm",
-        "numéro de portable", "cellulaire", "natel",
+        "numéro de portable", "cellulaire", "natel", "port",
       ],
       ["mobile", "mobile phone", "cell", "cell phone", "cellphone", "mobile number"]
     ),
     .email: (
       [
         "e-mail", "email", "mail", "courriel", "mél", "adresse e-mail", "adresse email", "adresse mail",
-        "adresse électronique", "adresse courriel", "courrier électronique", "mails", "emails",
+        "adresse électronique", "adresse courriel", "courrier électronique", "mails", "emails", "messagerie",
+        "adresse de messagerie",
       ],
       ["e-mail", "email", "mail", "e-mail address", "email address", "mail address"]
     ),
     .level: (
       [
         "niveau", "niveau de connaissance", "connaissance", "degré de connaissance", "niveau de relation", "relation",
-        "proximité",
+        "proximité", "niv",
       ],
       ["level", "level of acquaintance", "acquaintance", "acquaintance level", "relationship", "closeness"]
     ),
     .note: (
       [
         "remarque", "remarques", "note", "notes", "commentaire", "commentaires", "observation", "observations",
-        "précision", "précisions", "divers", "infos", "informations",
+        "précision", "précisions", "divers", "infos", "informations", "rq", "rmq",
       ],
       ["remark", "remarks", "note", "notes", "comment", "comments", "information"]
     ),

@@ -18,7 +18,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let central = try CentralStore.openReading(options.data)
-    switch format ?? (to.hasSuffix(".xlsx") ? .xlsx : .csv) {
+    switch format ?? (FileEnding.of(to) == "xlsx" ? .xlsx : .csv) {
     case .csv: try writeClub(central)
     case .xlsx: try writeWorkbook(central)
     }

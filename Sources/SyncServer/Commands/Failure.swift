@@ -29,7 +29,7 @@ struct Failure {
       if case .libraryMissing = error { code = .unavailable } else { code = .cannotWrite }
     case let error as NewFileError:
       text = ConsoleWords(words.domain.language).fault(error)
-      code = .cannotWrite
+      code = if case .unknownEnding = error { .usage } else { .cannotWrite }
     case let error as StatisticsError:
       text = words.domain.fault(error)
       code = .badData

@@ -11,7 +11,7 @@ struct StatsCommand: ParsableCommand {
 
   @OptionGroup var data: DataOption
   @OptionGroup var options: StatisticsOptions
-  @Option(help: ArgumentHelp(ConsoleWords.ofProcess.format)) var format: ListFormat = .csv
+  @Option(help: ArgumentHelp(ConsoleWords.ofProcess.format)) var format: ListFormat?
   @Option(name: [.customShort("o"), .long], help: ArgumentHelp(StatisticsWords(.ofProcess).output, valueName: "file"))
   var output: String?
 
@@ -22,7 +22,7 @@ struct StatsCommand: ParsableCommand {
     let settings = try central.read { try NetworkSettings($0) }
     let question = try options.question(today: today, settings: settings) { try central.group($0) }
     let columns = try options.columns(of: question)
-    if let output, output.hasSuffix(".xlsx") {
+    if let output, FileEnding.of(output) == "xlsx" {
       try central.read { db in
         try StatisticsWorkbook(
           question, scope: .everything, network: try Meta.networkName.text(db) ?? "", language: .ofProcess,
@@ -31,7 +31,7 @@ struct StatsCommand: ParsableCommand {
       }
     } else {
       let report = try central.read { try statistics(question, scope: .everything, today: today, in: $0) }
-      let form = output.map { format.ofFile(named: $0) } ?? format
+      let form = try output.map { try (format ?? .table).ofFile(named: $0) } ?? format ?? .csv
       let listing = StatisticsListing.of(report, columns: columns, as: form, own: [], language: .ofProcess)
       if let output { try NewFile(path: output).write(listing.bytes(as: form)) } else { listing.write(as: form) }
     }

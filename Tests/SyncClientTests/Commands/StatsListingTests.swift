@@ -31,6 +31,31 @@ import Testing
     #expect(try listing.values("complete").allSatisfy { $0 == "true" })
   }
 
+  @Test func `a ranked, sorted or named figure stays in a narrow table, and what is compared has its twin`() throws {
+    let network = try network()
+    let report = try network.scribe { scribe in
+      try statistics(
+        StatisticsQuestion(
+          by: .member, period: StatisticsPeriod.rolling(months: 6, upTo: scribe.today), comparison: .before,
+          rank: .measure(.absencesInSixMonths)),
+        scope: .everything, today: scribe.today, in: scribe.session.db)
+    }
+    let listing = StatisticsListing.table(
+      report, columns: [.lastName, .figure(.measure(.cardsReceived))], own: [], language: .french)
+    #expect(listing.keys == ["lastName", "cardsReceived", "cardsReceivedBefore"])
+    #expect(!listing.dispensable.contains("absencesInSixMonths") && !listing.dispensable.contains("cardsReceived"))
+    #expect(listing.dispensable.contains("excused"))
+  }
+
+  @Test func `a file has the form of its ending, whatever its case`() throws {
+    #expect(try ListFormat.table.ofFile(named: "a.CSV") == .csvForSpreadsheets)
+    #expect(try ListFormat.csv.ofFile(named: "a.csv") == .csv)
+    #expect(try ListFormat.table.ofFile(named: "b/a.json") == .json)
+    for name in ["a.pdf", "a", "a.d/b"] {
+      #expect(throws: NewFileError.unknownEnding(path: name)) { try ListFormat.table.ofFile(named: name) }
+    }
+  }
+
   @Test func `rows without figures are left out of tables only, of other groups only, and counted`() throws {
     let network = try network()
     let report = try report(network)
