@@ -15,11 +15,11 @@ package enum CSVForm: Hashable, Sendable {
     }
   }
 
-  /// Anybody's text, a heading too.
+  /// Anybody's text, a heading too: for a spreadsheet harmless, and a phone number with its zero or plus.
   package func field(text: String) -> String {
     switch self {
     case .plain: text
-    case .spreadsheet: FormulaText.harmless(text)
+    case .spreadsheet: FormulaText.harmless(PhoneText.grouped(text))
     }
   }
 

@@ -31,7 +31,9 @@ struct StatsCommand: ParsableCommand {
         try finder.group($0)
       }
       let columns = try options.columns(of: question)
-      if let output, FileEnding.of(output) == "xlsx" { return try writeWorkbook(question, to: output, session, today: today) }
+      if let output, FileEnding.of(output) == "xlsx" {
+        return try writeWorkbook(question, to: output, session, today: today)
+      }
       let report = try statistics(question, scope: session.scope, today: today, in: session.db)
       let form = try output.map { try format.format.ofFile(named: $0) } ?? format.format
       let listing = StatisticsListing.of(
