@@ -96,7 +96,9 @@ struct ContactMerge {
   private mutating func lost(_ found: [Reach], beside stands: String?) -> [String] {
     var forms: Set<String> = []
     let lost = found.filter { $0.form != stands && forms.insert($0.form).inserted }
-    let replacing = found.last { $0.form == stands }?.place
+    // Where the copy's own stands, nothing was replaced.
+    let isKept = found.contains { $0.place == nil && $0.form == stands }
+    let replacing: Int? = isKept ? nil : found.last(where: { $0.form == stands })?.place
     for reach in lost {
       if let replacing {
         remarks.append((replacing, .replaces(reach.text)))

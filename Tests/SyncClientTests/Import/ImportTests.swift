@@ -216,8 +216,10 @@ import Testing
   ]) func `figures of a copy of the file are the same figures`(name: String) throws {
     let network = try SmallNetwork()
     let text = "Nom;Mois;Cartes\nÉmile Durand;2019-03;4\n"
-    try network.bring(ImportHistoryCommand.self, try ListFile(text, name: "avant.csv").path)
-    let again = try network.bring(ImportHistoryCommand.self, try ListFile(text, name: name).path)
+    let file = try ListFile(text, name: "avant.csv")
+    let copy = try ListFile(text, name: name)
+    try network.bring(ImportHistoryCommand.self, file.path)
+    let again = try network.bring(ImportHistoryCommand.self, copy.path)
     #expect(again.counts == [0, 0, 1, 0])
     #expect(try history(network) == ["2019-03 cardsSent 4 avant"])
   }
@@ -238,11 +240,11 @@ import Testing
   @Test func `a figure that cannot be is refused with its row, and the others come in`() throws {
     let network = try SmallNetwork()
     let file = try ListFile(
-      "Nom;Mois;Mesure;Valeur\nÉmile Durand;2019-03;cartes;99999999999999\nÉmile Durand;2019-04;cartes;-1\nÉmile Durand;2019-05;tickets;99999999999999\nÉmile Durand;2019-06;absences;-2\nÉmile Durand;2019-07;cartes;1000000000000\nÉmile Durand;2019-08;tickets;-5\n"
+      "Nom;Mois;Mesure;Valeur\nÉmile Durand;2019-03;cartes;99999999999999\nÉmile Durand;2019-04;cartes;-1\nÉmile Durand;2019-05;tickets;99999999999999\nÉmile Durand;2019-06;absences;-2\nÉmile Durand;2019-07;cartes;1000000000000\n"
     )
     let found = try network.bring(ImportHistoryCommand.self, file.path)
     #expect(found.rows(.refused) == [2, 3, 4, 5])
-    #expect(found.rows(.created) == [6, 7])
+    #expect(found.rows(.created) == [6])
     #expect(found.reasons(2) == ["notAFigure"])
   }
 

@@ -108,7 +108,7 @@ struct EnglishImport: ImportWords {
       "The same member and month have a figure under “\(source)”. To replace it: --source \"\(source)\". To count both: --source with another name."
     case .severalNamesakes(let count): "\(domain.number(count)) members have this name: nothing tells which. Give the phone or e-mail that is noted."
     case .replaces(let text): "Replaces “\(text)”."
-    case .notKept(let text): "“\(text)” does not replace what is noted, by which other rows are known."
+    case .notKept(let text): "“\(text)” does not replace what is noted."
     case .renamedSince(let id): "This contact is there under another name (\(id)). See “cercle duos” or “cercle guests”."
     }
   }

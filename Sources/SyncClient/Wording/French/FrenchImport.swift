@@ -109,7 +109,7 @@ struct FrenchImport: ImportWords {
       typeset("Le même membre a déjà un chiffre pour ce mois sous « \(source) ». Pour le remplacer : --source \"\(source)\". Pour compter les deux : --source avec un autre nom.")
     case .severalNamesakes(let count): typeset("\(count) membres portent ce nom : rien ne dit lequel. Indiquez le téléphone ou l’e-mail qui est noté.")
     case .replaces(let text): typeset("Remplace « \(text) ».")
-    case .notKept(let text): typeset("« \(text) » ne remplace pas ce qui est noté, et à quoi d’autres lignes se reconnaissent.")
+    case .notKept(let text): typeset("« \(text) » ne remplace pas ce qui est noté.")
     case .renamedSince(let id): typeset("Ce contact existe sous un autre nom (\(id)). Voyez « cercle duos » ou « cercle guests ».")
     }
   }
