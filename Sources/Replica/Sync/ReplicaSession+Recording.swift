@@ -16,7 +16,7 @@ package struct Recorded: Sendable {
 package enum RecordingError: Error, Sendable {
   /// The voters or the form refuse it; nothing was recorded.
   case refused([Refusal])
-  case tooLarge(limitInBytes: Int)
+  case tooLarge(bytes: Int, limitInBytes: Int)
 }
 
 extension ReplicaSession {
@@ -60,7 +60,9 @@ extension ReplicaSession {
     let last = try lastWritten()
     let outlook = try preview(changeSet, today: now.utcDay, sendAnyway: sendAnyway)
     let bytes = try ChangeSetCodec.encode(changeSet)
-    if bytes.count > Limits.changeSetBytes { throw RecordingError.tooLarge(limitInBytes: Limits.changeSetBytes) }
+    guard bytes.count <= Limits.changeSetBytes else {
+      throw RecordingError.tooLarge(bytes: bytes.count, limitInBytes: Limits.changeSetBytes)
+    }
     let hash = ChangeSetCodec.hash(bytes)
     try db.cachedStatement(
       sql: "INSERT INTO changeSets(replica,seq,hash,chain,bytes,state,recordedAt) VALUES(?,?,?,?,?,'pending',?)"

@@ -124,7 +124,11 @@ extension ImportingCommand {
     } catch {
       // Nothing was imported: a file that says what was not would mislead.
       if let written { try FileManager.default.removeItem(atPath: written) }
-      if case RecordingError.tooLarge(let limit) = error { throw ImportFault.changeSetTooLarge(limitInBytes: limit) }
+      if case RecordingError.tooLarge(let bytes, let limit) = error {
+        // A tenth less: rows are not all as long.
+        let rows = max(1, source.rows.count * (limit / 10 * 9) / max(bytes, 1))
+        throw ImportFault.changeSetTooLarge(rows: rows < 100 ? rows : rows / 100 * 100)
+      }
       throw error
     }
     guard let found else { throw ImportFault.noRows(sheet: source.sheet ?? "") }
@@ -162,7 +166,7 @@ struct ImportDuosCommand: ImportingCommand {
         NaturalKey.duo(
           owner: owner, name: edit[Fields.Duo.name].text ?? "", phoneE164: edit[Fields.Duo.phoneE164].text,
           email: edit[Fields.Duo.email].text, company: edit[Fields.Duo.company].text)
-      }, others: scribe.words.imports.otherNumbersNote, finish: { _, _, _ in nil })
+      }, others: scribe.words.imports.otherNumbersNote)
     return try contacts.plan(source.rows)
   }
 }
@@ -186,6 +190,7 @@ struct ImportGuestsCommand: ImportingCommand {
     let reading = ContactReading(header: source.header)
     let group = try scribe.existing(.event, event)[Fields.Event.group].record
     let names = try MemberNames(scribe, group: group)
+    let column = source.header.columns(.inviter).first
     var contacts = try ContactImport(
       .guest, event, reading, scribe, joinCommand: scribe.words.guests.joinCommand,
       key: { edit in
@@ -194,22 +199,27 @@ struct ImportGuestsCommand: ImportingCommand {
           phoneE164: edit[Fields.Invitation.phoneE164].text, email: edit[Fields.Invitation.email].text,
           company: edit[Fields.Invitation.company].text)
       },
-      finish: { row, draft, edit in
-        var inviter = by
-        let column = source.header.columns(.inviter).first
+      look: { row, draft in
+        draft.inviter = by
         let named = reading.text(.inviter, row)
         if !named.isEmpty {
           switch names.member(named) {
-          case .success(let id): inviter = id
+          case .success(let id): draft.inviter = id
           case .failure(let fault): return ImportRemark(ImportReason(fault, named), column)
           }
         }
+        draft.state = ImportGuestsCommand.state(row, reading, &draft)
+        return nil
+      },
+      finish: { drafts, edit in
         // Who was invited before keeps his inviter, and how far he came.
         if edit[Fields.Invitation.inviter].isNone {
-          guard let inviter else { return ImportRemark(.missingMember, column) }
+          guard let inviter = drafts.lazy.compactMap(\.inviter).first else {
+            return ImportRemark(.missingMember, column)
+          }
           edit[Fields.Invitation.inviter] = .record(inviter)
         }
-        let wanted = ImportGuestsCommand.state(row, reading, &draft)
+        let wanted = drafts.map(\.state).max() ?? 1
         let before = edit[Fields.Invitation.state].choice
         if before == nil || before.map({ $0 < Int(wanted) }) == true {
           edit[Fields.Invitation.state] = .integer(wanted)
@@ -277,7 +287,8 @@ struct ImportHistoryCommand: ImportingCommand {
       return found
     }
     var history = try HistoryImport(
-      ContactReading(header: file.header), source: try sourceName(file, scribe), measure: measure,
+      ContactReading(header: file.header), source: try sourceName(file, scribe), isSourceSaid: source != nil,
+      measure: measure,
       group: try group.map(scribe.finder.group), scribe)
     return try history.plan(file.rows)
   }
@@ -289,7 +300,6 @@ struct ImportHistoryCommand: ImportingCommand {
       guard text.count <= Self.sourceCharacters else { throw ImportFault.sourceTooLong(limit: Self.sourceCharacters) }
       return text
     }
-    let name = URL(filePath: file.path).deletingPathExtension().lastPathComponent
-    return String(name.replacing("-refused", with: "").prefix(Self.sourceCharacters))
+    return String(HistoryImport.sourceName(ofFile: file.path).prefix(Self.sourceCharacters))
   }
 }

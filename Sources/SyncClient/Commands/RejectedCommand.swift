@@ -65,7 +65,7 @@ struct RetryCommand: ParsableCommand {
         return (try session.retry(work, at: now, sendAnyway: options.anyway, random: &random), others)
       } catch let error as RetryError {
         throw UpkeepFault(error, number: number)
-      } catch RecordingError.tooLarge(let limit) {
+      } catch RecordingError.tooLarge(_, let limit) {
         throw UpkeepFault.tooLarge(limitInBytes: limit)
       } catch RecordingError.refused(let refusals) {
         let lines = refusals.map { words.domain.refusal($0, names: names) }

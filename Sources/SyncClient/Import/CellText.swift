@@ -17,7 +17,7 @@ enum CellText {
   static func plain(_ cell: SheetCell) -> String {
     switch cell {
     case .empty, .formulaWithoutValue: ""
-    case .text(let text): unprotected(text)
+    case .text(let text): text
     case .number(let number): self.number(number)
     case .day(let day): day.description
     case .moment(let moment): moment.description.replacing("T", with: " ")
@@ -46,26 +46,6 @@ enum CellText {
       out.append(scalar)
     }
     return String(out)
-  }
-
-  // MARK: Texts that a spreadsheet would run
-
-  /// An apostrophe before what would be a formula, as spreadsheets have it; a number keeps its sign without one.
-  static func protected(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first else { return text }
-    let isRisky =
-      switch first {
-      case "=", "@", "\t", "\r": true
-      case "+", "-":
-        !text.dropFirst().contains { $0.isNumber } || text.dropFirst().contains { $0.isLetter || $0 == "!" }
-      default: false
-      }
-    return isRisky ? "'" + text : text
-  }
-
-  private static func unprotected(_ text: String) -> String {
-    guard text.hasPrefix("'"), let next = text.dropFirst().first, "=@+-\t\r".contains(next) else { return text }
-    return String(text.dropFirst())
   }
 
   // MARK: Levels

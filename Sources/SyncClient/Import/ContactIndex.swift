@@ -62,6 +62,12 @@ struct ContactIndex {
     return there.name == name || !there.reaches.isDisjoint(with: reaches) ? key : nil
   }
 
+  /// The contact of the same folded name, with the same phone or e-mail; of several the one with the lowest id, so that
+  /// it is the same one every time.
+  func lowest(name: String, reaches: Set<String>) -> RecordID? {
+    reached(by: reaches).filter { $0.name == name }.map(\.id).min()
+  }
+
   /// Those that the same phone or e-mail reaches, in the order in which they came.
   func reached(by reaches: Set<String>) -> [Contact] {
     Set(reaches.flatMap { byReach[$0] ?? [] }).sorted().map { contacts[$0] }

@@ -14,6 +14,9 @@ struct ContactDraft {
   var note = ""
   /// Numbers and addresses beside those.
   var others: [String] = []
+  /// Of guests: who invites, and how far they came.
+  var inviter: RecordID?
+  var state: Int64 = 1
   var remarks: [ImportRemark] = []
 
   var isIdentified: Bool { phone != nil || !email.isEmpty || !company.isEmpty }

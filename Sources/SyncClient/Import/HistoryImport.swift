@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Replica
 import Spreadsheets
 
@@ -14,8 +15,22 @@ struct HistoryImport {
   private var drafts = RecordDrafts()
   private var plan = ImportPlan()
 
+  /// Of a figure, in cents where it is an amount: the schema's.
+  static let bound: Int64 = {
+    if case .integer(let range) = Schema.of(.history)[Fields.History.value].type { range.upperBound } else { .max }
+  }()
+
   /// The measures of the schema, by their column.
   static let measures: [ImportField] = [.cardsSent, .ticketsSent, .ticketsSentCents, .absences]
+
+  /// The figures that have another source, and which; empty where the user says himself under which source these go.
+  private var elsewhere: [Place: String] = [:]
+
+  private struct Place: Hashable {
+    var user: RecordID
+    var month: Month
+    var measure: Int64
+  }
 
   private struct Figure {
     var month: Month
@@ -24,7 +39,8 @@ struct HistoryImport {
   }
 
   init(
-    _ reading: ContactReading, source: String, measure: ImportField?, group: RecordID?, _ scribe: Scribe
+    _ reading: ContactReading, source: String, isSourceSaid: Bool, measure: ImportField?, group: RecordID?,
+    _ scribe: Scribe
   ) throws {
     self.reading = reading
     self.source = source
@@ -44,6 +60,34 @@ struct HistoryImport {
         throw ImportFault.missingColumn(.value, header.columns)
       }
     }
+    if !isSourceSaid { elsewhere = try HistoryImport.figures(besides: source, scribe) }
+  }
+
+  private static func figures(besides source: String, _ scribe: Scribe) throws -> [Place: String] {
+    var found: [Place: String] = [:]
+    try scribe.session.tables.scan(.history, after: nil) { state in
+      let other = state[Fields.History.source].text ?? ""
+      guard state.exists, other != source, state[Fields.History.value].integer != 0,
+        let user = state[Fields.History.user].record, let month = state[Fields.History.month].month,
+        let measure = state[Fields.History.measure].choice
+      else { return true }
+      found[Place(user: user, month: month, measure: Int64(measure))] = other
+      return true
+    }
+    return found
+  }
+
+  /// The name of a file without what copying and mending it adds: `avant (2)`, `avant - copie`, `Copy of avant`,
+  /// `avant-refused-2`.
+  static func sourceName(ofFile path: String) -> String {
+    let whole = URL(filePath: path).deletingPathExtension().lastPathComponent
+    let marks = [
+      /\s*\(\d{1,2}\)$/, /-refused(?:-\d+)?$/, /\s*-\s*(?:copie|copy)(?:\s*\d+)?$/, /\s+(?:copie|copy)(?:\s*\d+)?$/,
+      /^(?:copie de|copy of)\s+/,
+    ].map { $0.ignoresCase() }
+    var name = whole
+    while let mark = marks.first(where: { name.contains($0) }) { name = name.replacing(mark, with: "").trimmedWhole }
+    return name.isEmpty ? whole : name
   }
 
   mutating func plan(_ rows: [SheetRow]) throws -> ImportPlan {
@@ -91,6 +135,11 @@ struct HistoryImport {
       let existing = try scribe.held(.history, id)
       // Nothing is the same as a zero that nobody noted.
       if existing == nil, figure.value == 0 { continue }
+      let place = Place(user: user, month: figure.month, measure: figure.measure)
+      if existing == nil, let other = elsewhere[place] {
+        result.remarks = [ImportRemark(.underOtherSource(other))]
+        return result
+      }
       var edit = RecordEdit(.history, id, existing: existing)
       edit[Fields.History.user] = .record(user)
       edit[Fields.History.month] = Value(figure.month)
@@ -153,7 +202,10 @@ struct HistoryImport {
     if text.isEmpty || text == "-" || text == "–" { return nil }
     let name = field == .ticketsSent ? "ticketsSentCents" : field.rawValue
     guard let measure = Schema.measures.firstIndex(of: name) else { return nil }
-    guard let value = HistoryImport.value(cell, inEuros: field == .ticketsSent) else {
+    let isAmount = field == .ticketsSent || field == .ticketsSentCents
+    guard let value = HistoryImport.value(cell, inEuros: field == .ticketsSent),
+      (isAmount ? -HistoryImport.bound...HistoryImport.bound : 0...HistoryImport.bound).contains(value)
+    else {
       throw HistoryFault(remark: ImportRemark(.notAFigure(text), column))
     }
     return Figure(month: month, measure: Int64(measure), value: value)

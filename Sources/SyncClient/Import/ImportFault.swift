@@ -18,7 +18,8 @@ enum ImportFault: Error, Hashable {
   case noRows(sheet: String)
   case tooManyRows(limit: Int)
   case tooManyChanges(Int, limit: Int)
-  case changeSetTooLarge(limitInBytes: Int)
+  /// About how many rows go into one import.
+  case changeSetTooLarge(rows: Int)
   /// All or nothing.
   case refusedRows(Int, of: Int)
   case measureNeeded

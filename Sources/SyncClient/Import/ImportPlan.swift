@@ -13,6 +13,10 @@ enum ImportReason: Hashable, Sendable {
   case errorValue(String)
   /// Somebody with the same phone, e-mail or company may be the same person.
   case looksLike(name: String, command: String?)
+  // No doubts: what becomes of a value that was there
+  case replaces(String)
+  /// The person keeps the phone or e-mail that the copy has.
+  case notKept(String)
   // Refusals
   case noName
   /// Neither phone nor e-mail nor company.
@@ -27,8 +31,20 @@ enum ImportReason: Hashable, Sendable {
   case unknownMeasure(String)
   case notAFigure(String)
   case otherFigureAbove(row: Int)
+  /// The same member, month and measure has a figure of another source.
+  case underOtherSource(String)
+  /// Several members of that name, and nothing that tells which.
+  case severalNamesakes(Int)
   /// The row above it of the same person was made with what it can't have here.
   case renamedSince(id: String)
+
+  /// Whether a row that it is said of is to be looked at again.
+  var isDoubt: Bool {
+    switch self {
+    case .replaces, .notKept: false
+    default: true
+    }
+  }
 
   /// The name in JSON.
   var code: String {
@@ -53,6 +69,10 @@ enum ImportReason: Hashable, Sendable {
     case .unknownMeasure: "unknownMeasure"
     case .notAFigure: "notAFigure"
     case .otherFigureAbove: "otherFigureAbove"
+    case .underOtherSource: "underOtherSource"
+    case .severalNamesakes: "severalNamesakes"
+    case .replaces: "replaces"
+    case .notKept: "notKept"
     case .renamedSince: "renamedSince"
     }
   }
@@ -89,7 +109,9 @@ struct ImportResult: Sendable {
 
   var isRefused: Bool { outcome == .refused }
   /// It comes in, with a doubt.
-  var isDoubtful: Bool { !isRefused && !remarks.isEmpty && outcome != .unchanged }
+  var isDoubtful: Bool { !isRefused && outcome != .unchanged && remarks.contains { $0.reason.isDoubt } }
+  /// It is shown on its own.
+  var isRemarkable: Bool { isRefused || outcome != .unchanged && !remarks.isEmpty }
 }
 
 /// What an import comes to: pure of what it was read from and where it goes.
@@ -107,8 +129,6 @@ struct ImportPlan {
 struct RecordDrafts {
   private struct Draft {
     var edit: RecordEdit
-    /// As its first row alone has it.
-    let first: RecordEdit
     var firstRow: Int
     /// Where its rows stand among the results.
     var results: [Int]
@@ -126,7 +146,7 @@ struct RecordDrafts {
       drafts[place].results.append(result)
     } else {
       places[edit.id] = drafts.count
-      drafts.append(Draft(edit: edit, first: edit, firstRow: row, results: [result]))
+      drafts.append(Draft(edit: edit, firstRow: row, results: [result]))
     }
   }
 
@@ -134,29 +154,15 @@ struct RecordDrafts {
   var changes: [Change] { drafts.compactMap(\.edit.change) }
 
   /// The changes in the order of their first rows; rows of records that stay as they were say so.
-  ///
-  /// - Parameters:
-  ///   - key: the id that a record must have when it is made. One that rows below its first gave another phone is made
-  ///     as that first row has it, and changed at once.
-  ///   - settle: a last look at each edit, with all of its rows in it.
-  func finish(
-    _ plan: inout ImportPlan, key: (RecordEdit) -> RecordID = { $0.id }, settle: (inout RecordEdit) -> Void = { _ in }
-  ) {
+  func finish(_ plan: inout ImportPlan) {
     for draft in drafts {
-      var edit = draft.edit
-      settle(&edit)
-      guard let change = edit.change else {
+      if let change = draft.edit.change {
+        plan.changes.append(change)
+      } else {
         for result in draft.results where plan.results[result].outcome == .merged {
           plan.results[result].outcome = .unchanged
         }
-        continue
       }
-      guard edit.existing == nil, key(edit) != edit.id, let first = draft.first.change else {
-        plan.changes.append(change)
-        continue
-      }
-      let later = change.writes.filter { !first.writes.contains($0) }
-      plan.changes += [first, Change(kind: edit.kind, id: edit.id, operation: .write(later))]
     }
   }
 }

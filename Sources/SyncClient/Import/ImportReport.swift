@@ -19,7 +19,7 @@ struct ImportReport {
 
   func write(_ words: any ImportWords) {
     for line in intro(words) { Output.line(line) }
-    let remarkable = plan.results.filter { $0.isRefused || $0.isDoubtful }
+    let remarkable = plan.results.filter(\.isRemarkable)
     if !remarkable.isEmpty {
       Output.verbatim("")
       table(Array(remarkable.prefix(ImportReport.shownRows)), words).write(as: .table)

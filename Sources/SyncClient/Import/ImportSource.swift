@@ -47,7 +47,7 @@ struct ImportSource {
     var rows: [SheetRow] = []
     var hidden = 0
     let isTitled = !header.rows.isEmpty
-    try file.rows(ofSheet: index) { row in
+    try ImportSource.scan(file, index) { row in
       guard row.number >= firstRow, !(isTitled && finder.isHeaderAgain(row)) else { return true }
       if row.isHidden { hidden += 1 }
       if row.isHidden, choice.skipsHidden { return true }
@@ -89,11 +89,24 @@ struct ImportSource {
 
   private static func head(_ file: Spreadsheet, _ index: Int) throws -> [SheetRow] {
     var rows: [SheetRow] = []
-    try file.rows(ofSheet: index) { row in
+    try scan(file, index) { row in
       rows.append(row)
       return rows.count < ImportLimits.headerRows
     }
     return rows
+  }
+
+  /// The rows with their texts as they were before they were written as CSV.
+  private static func scan(_ file: Spreadsheet, _ index: Int, _ body: (SheetRow) throws -> Bool) throws {
+    let isCSV = file.kind == .csv
+    try file.rows(ofSheet: index) { row in
+      guard isCSV else { return try body(row) }
+      var row = row
+      for (place, cell) in row.cells.enumerated() {
+        if case .text(let text) = cell, text.first == "'" { row.cells[place] = .text(FormulaText.original(text)) }
+      }
+      return try body(row)
+    }
   }
 
   /// A list without titles: by what it holds, and by what the user said.

@@ -62,7 +62,13 @@ struct MemberImport {
         draft.remarks.append(ImportRemark(.notADay(CellText.line(cell)), column))
       }
     }
-    let same = same(draft)
+    let same: RecordID?
+    switch self.same(draft) {
+    case .success(let id): same = id
+    case .failure(let several):
+      result.remarks = [ImportRemark(.severalNamesakes(several.count))] + draft.remarks
+      return result
+    }
     let open = same.map { openMemberships($0) } ?? []
     if let elsewhere = open.first(where: { $0.group != group }), !open.contains(where: { $0.group == group }) {
       result.remarks = [ImportRemark(.memberElsewhere(group: scribe.label(.group, elsewhere.group)))] + draft.remarks
@@ -72,6 +78,7 @@ struct MemberImport {
       try same.map { id in
         try drafts.edit(id) ?? RecordEdit(.user, id, existing: try scribe.existing(.user, id))
       } ?? RecordEdit(.user, scribe.newID())
+    draft.remarks += replaced(draft, edit)
     write(draft, to: &edit)
     result.outcome = same == nil ? .created : .merged
     result.firstRow = same.flatMap { drafts.firstRow($0) }
@@ -102,15 +109,20 @@ struct MemberImport {
     return nil
   }
 
-  /// By name and phone or e-mail; where one of both has neither, by name within the group.
-  private func same(_ draft: ContactDraft) -> RecordID? {
+  private struct SeveralNamesakes: Error {
+    var count: Int
+  }
+
+  /// By name and phone or e-mail; where one of both has neither, by name within the group. Where several are of that
+  /// name, a row that has neither could be any of them.
+  private func same(_ draft: ContactDraft) -> Result<RecordID?, SeveralNamesakes> {
     let name = Folding.key(draft.name)
-    if let found = index.same(name: name, reaches: draft.reaches, key: group) { return found }
-    let namesakes = index.named(name).filter { contact in
-      (draft.reaches.isEmpty || contact.reaches.isEmpty)
-        && belongs(contact.id)
-    }
-    return namesakes.count == 1 ? namesakes[0].id : nil
+    if let found = index.lowest(name: name, reaches: draft.reaches) { return .success(found) }
+    let namesakes = index.named(name).filter { belongs($0.id) }
+    let candidates = namesakes.filter { draft.reaches.isEmpty || $0.reaches.isEmpty }
+    if candidates.isEmpty { return .success(nil) }
+    if candidates.count == 1 { return .success(candidates[0].id) }
+    return .failure(SeveralNamesakes(count: candidates.count))
   }
 
   private func alike(_ id: RecordID, _ draft: ContactDraft) -> [ImportRemark] {
@@ -135,6 +147,22 @@ struct MemberImport {
     guard let change = edit.change else { return }
     newMemberships.append((plan.results.count, change))
     joined.insert(user)
+  }
+
+  /// What the copy has and the row replaces.
+  private func replaced(_ draft: ContactDraft, _ edit: RecordEdit) -> [ImportRemark] {
+    var found: [String] = []
+    for (path, text) in [
+      (Fields.User.company, draft.company), (Fields.User.trade, draft.trade), (Fields.User.email, draft.email),
+    ] where !text.isEmpty {
+      if let before = edit.existing?[path].text, Folding.key(before) != Folding.key(text) { found.append(before) }
+    }
+    if let phone = draft.phone, let before = edit.existing?[Fields.User.phone].text,
+      edit.existing?[Fields.User.phoneE164].text != phone.e164
+    {
+      found.append(before)
+    }
+    return found.map { ImportRemark(.replaces($0)) }
   }
 
   private func write(_ draft: ContactDraft, to edit: inout RecordEdit) {

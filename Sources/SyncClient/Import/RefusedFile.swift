@@ -36,10 +36,10 @@ struct RefusedFile {
     for row in rows {
       guard let result = wanted[row.number] else { continue }
       let values = columns.map {
-        row.cells.indices.contains($0) ? CellText.protected(CellText.plain(row.cells[$0])) : ""
+        row.cells.indices.contains($0) ? FormulaText.harmless(CellText.plain(row.cells[$0])) : ""
       }
       let reasons = result.remarks.map { words.remark($0) }.joined(separator: " ")
-      writer.row(values + ["\(row.number)", reasons])
+      writer.row(values + ["\(row.number)", FormulaText.harmless(reasons)])
     }
     return [0xEF, 0xBB, 0xBF] + writer.bytes
   }
@@ -47,7 +47,9 @@ struct RefusedFile {
   /// The column's title, or that by which it will be known again.
   private func title(_ index: Int) -> String {
     guard let column = source.header.columns.first(where: { $0.index == index }) else { return "" }
-    guard let field = column.field else { return CellText.protected(column.isMapped ? "" : column.title) }
-    return column.isMapped || column.title.isEmpty || source.header.rows.count > 1 ? field.rawValue : column.title
+    guard let field = column.field else { return FormulaText.harmless(column.isMapped ? "" : column.title) }
+    return column.isMapped || column.title.isEmpty || source.header.rows.count > 1
+      ? field.rawValue
+      : FormulaText.harmless(column.title)
   }
 }

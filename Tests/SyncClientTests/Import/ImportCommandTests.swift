@@ -72,6 +72,22 @@ import Testing
     #expect(try network.names(.duo).isEmpty)
   }
 
+  @Test func `a list of too many bytes says how many rows go into one import`() throws {
+    let network = try SmallNetwork()
+    let note = String(repeating: "x", count: 9000)
+    let file = try ListFile(
+      "Nom;Mail;Note\n" + (0..<1000).map { "P \($0);p\($0)@e.fr;\(note)" }.joined(separator: "\n"))
+    #expect(throws: ImportFault.changeSetTooLarge(rows: 800)) { try run(network, file) }
+    #expect(try network.names(.duo).isEmpty)
+    #expect(
+      EnglishImport().fault(.changeSetTooLarge(rows: 800))
+        == "Too much for one import; split the file: about 800 rows at a time. Nothing was noted.")
+    #expect(
+      FrenchImport().fault(.changeSetTooLarge(rows: 800))
+        == "Trop pour un seul import\u{202F}; partagez le fichier\u{A0}: environ 800 lignes à la fois. Rien n’a été noté."
+    )
+  }
+
   // MARK: Words
 
   private func report(_ words: any ImportWords) throws -> [String] {

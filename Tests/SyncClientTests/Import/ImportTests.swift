@@ -107,6 +107,18 @@ import Testing
     #expect(again.plan.changes.isEmpty)
   }
 
+  @Test func `a row that could be any of several namesakes is refused, and nobody is made twice`() throws {
+    let network = try SmallNetwork()
+    try network.become(network.emile)
+    let file = try ListFile("Nom;Mail\nXavier Aa;a0@exemple.fr\nXavier Aa;\nXavier Aa;a2@exemple.fr\n")
+    #expect(try network.bring(ImportMembersCommand.self, file.path, "--group", "rives").counts == [2, 1, 0, 0])
+    for _ in 0..<2 {
+      let again = try network.bring(ImportMembersCommand.self, file.path, "--group", "rives")
+      #expect(again.counts == [0, 0, 2, 1])
+      #expect(again.plan.results[1].remarks.map(\.reason) == [.severalNamesakes(2)])
+    }
+  }
+
   @Test func `a member of another group is not moved by a list`() throws {
     let network = try SmallNetwork()
     let first = try ListFile("Nom;Prénom;E-mail\nRoux;Ida;ida@exemple.fr\n")
@@ -188,12 +200,52 @@ import Testing
     #expect(try network.bring(ImportHistoryCommand.self, months.path, "--source", "Ancien").counts == [1, 0, 1, 0])
     let wide = try ListFile("Nom;janv-19;févr-19;mars-19\nÉmile Durand;10,50;;3\n", name: "large.csv")
     #expect(throws: ImportFault.measureNeeded) { try network.plan(ImportHistoryCommand.self, wide.path) }
-    try network.bring(ImportHistoryCommand.self, wide.path, "--measure", "tickets")
+    let doubled = try network.plan(ImportHistoryCommand.self, wide.path, "--measure", "tickets")
+    #expect(doubled.plan.results[0].remarks.map(\.reason) == [.underOtherSource("Ancien")])
+    try network.bring(ImportHistoryCommand.self, wide.path, "--measure", "tickets", "--source", "large")
     #expect(
       try history(network) == [
         "2019-01 ticketsSentCents 1050 large", "2019-03 cardsSent 4 Ancien", "2019-03 ticketsSentCents 125050 Ancien",
         "2019-03 ticketsSentCents 300 large",
       ])
+  }
+
+  @Test(arguments: [
+    "avant (1).csv", "avant - Copie.csv", "Copie de avant.csv", "avant copy 2.csv", "avant-refused-2.csv",
+    "Copy of avant-refused (3).csv",
+  ]) func `figures of a copy of the file are the same figures`(name: String) throws {
+    let network = try SmallNetwork()
+    let text = "Nom;Mois;Cartes\nÉmile Durand;2019-03;4\n"
+    let file = try ListFile(text, name: "avant.csv")
+    let copy = try ListFile(text, name: name)
+    try network.bring(ImportHistoryCommand.self, file.path)
+    let again = try network.bring(ImportHistoryCommand.self, copy.path)
+    #expect(again.counts == [0, 0, 1, 0])
+    #expect(try history(network) == ["2019-03 cardsSent 4 avant"])
+  }
+
+  @Test func `figures of a file of another name are refused unless their source is said`() throws {
+    let network = try SmallNetwork()
+    let text = "Nom;Mois;Cartes\nÉmile Durand;2019-03;4\nÉmile Durand;2019-04;2\n"
+    let before = try ListFile("Nom;Mois;Cartes\nÉmile Durand;2019-03;4\n", name: "chiffres 2019.csv")
+    try network.bring(ImportHistoryCommand.self, before.path)
+    let other = try ListFile(text, name: "chiffres 2020.csv")
+    let found = try network.plan(ImportHistoryCommand.self, other.path)
+    #expect(found.counts == [1, 0, 0, 1])
+    #expect(found.plan.results[0].remarks.map(\.reason) == [.underOtherSource("chiffres 2019")])
+    let said = try network.plan(ImportHistoryCommand.self, other.path, "--source", "chiffres 2020")
+    #expect(said.counts == [2, 0, 0, 0])
+  }
+
+  @Test func `a figure that cannot be is refused with its row, and the others come in`() throws {
+    let network = try SmallNetwork()
+    let file = try ListFile(
+      "Nom;Mois;Mesure;Valeur\nÉmile Durand;2019-03;cartes;99999999999999\nÉmile Durand;2019-04;cartes;-1\nÉmile Durand;2019-05;tickets;99999999999999\nÉmile Durand;2019-06;absences;-2\nÉmile Durand;2019-07;cartes;1000000000000\n"
+    )
+    let found = try network.bring(ImportHistoryCommand.self, file.path)
+    #expect(found.rows(.refused) == [2, 3, 4, 5])
+    #expect(found.rows(.created) == [6])
+    #expect(found.reasons(2) == ["notAFigure"])
   }
 
   @Test func `two figures for one month are one too many`() throws {

@@ -104,6 +104,11 @@ struct EnglishImport: ImportWords {
     case .unknownMeasure(let text): "“\(text)” is not a measure (cards, tickets, absences)."
     case .notAFigure(let text): "“\(text)” is not a figure that fits here."
     case .otherFigureAbove(let row): "Row \(row) gives another figure for the same month."
+    case .underOtherSource(let source):
+      "The same member and month have a figure under “\(source)”. To replace it: --source \"\(source)\". To count both: --source with another name."
+    case .severalNamesakes(let count): "\(domain.number(count)) members have this name: nothing tells which. Give the phone or e-mail that is noted."
+    case .replaces(let text): "Replaces “\(text)”."
+    case .notKept(let text): "“\(text)” does not replace what is noted."
     case .renamedSince(let id): "This contact is there under another name (\(id)). See “cercle duos” or “cercle guests”."
     }
   }
@@ -168,7 +173,7 @@ struct EnglishImport: ImportWords {
     case .noRows(let sheet): sheet.isEmpty ? "No row to import." : "No row to import in the sheet “\(sheet)”."
     case .tooManyRows(let limit): "More than \(domain.number(limit)) rows: import the file in several parts."
     case .tooManyChanges(let count, let limit): "\(domain.number(count)) changes, the limit of an import is \(domain.number(limit)): import the file in several parts. Nothing was noted."
-    case .changeSetTooLarge(let limit): "The import is over \(domain.number(limit)) bytes: import the file in several parts. Nothing was noted."
+    case .changeSetTooLarge(let rows): "Too much for one import; split the file: about \(domain.count(rows, one: "row", many: "rows")) at a time. Nothing was noted."
     case .refusedRows(let count, let total):
       "\(domain.number(count)) of \(domain.number(total)) rows \(count == 1 ? "is" : "are") refused: nothing was noted. Mend them and start again; or add --partial, and the others come in while those refused come back in a file."
     case .measureNeeded: "What do these columns count? Add --measure cardsSent, ticketsSent or absences."

@@ -105,6 +105,11 @@ struct FrenchImport: ImportWords {
     case .unknownMeasure(let text): typeset("« \(text) » n’est pas une mesure (cartes, tickets, absences).")
     case .notAFigure(let text): typeset("« \(text) » n’est pas un chiffre qui convienne ici.")
     case .otherFigureAbove(let row): typeset("La ligne \(String(row)) donne un autre chiffre pour le même mois.")
+    case .underOtherSource(let source):
+      typeset("Le même membre a déjà un chiffre pour ce mois sous « \(source) ». Pour le remplacer : --source \"\(source)\". Pour compter les deux : --source avec un autre nom.")
+    case .severalNamesakes(let count): typeset("\(count) membres portent ce nom : rien ne dit lequel. Indiquez le téléphone ou l’e-mail qui est noté.")
+    case .replaces(let text): typeset("Remplace « \(text) ».")
+    case .notKept(let text): typeset("« \(text) » ne remplace pas ce qui est noté.")
     case .renamedSince(let id): typeset("Ce contact existe sous un autre nom (\(id)). Voyez « cercle duos » ou « cercle guests ».")
     }
   }
@@ -170,7 +175,7 @@ struct FrenchImport: ImportWords {
       sheet.isEmpty ? typeset("Aucune ligne à importer.") : typeset("Aucune ligne à importer dans la feuille « \(sheet) ».")
     case .tooManyRows(let limit): typeset("Plus de \(limit) lignes : importez le fichier en plusieurs parties.")
     case .tooManyChanges(let count, let limit): typeset("\(count) changements, la limite d’un import est de \(limit) : importez le fichier en plusieurs parties. Rien n’a été noté.")
-    case .changeSetTooLarge(let limit): typeset("L’import dépasse \(limit) octets : importez le fichier en plusieurs parties. Rien n’a été noté.")
+    case .changeSetTooLarge(let rows): typeset("Trop pour un seul import ; partagez le fichier : environ \(domain.count(rows, one: "ligne", many: "lignes")) à la fois. Rien n’a été noté.")
     case .refusedRows(let count, let total):
       typeset("\(domain.count(count, one: "ligne refusée", many: "lignes refusées")) sur \(total) : rien n’a été noté. Corrigez-les et recommencez ; ou ajoutez --partial, et les autres entrent, les refusées revenant dans un fichier.")
     case .measureNeeded: typeset("Que comptent ces colonnes ? Ajoutez --measure cardsSent, ticketsSent ou absences.")
