@@ -47,7 +47,7 @@ package struct RegionWorkbook {
       progress { words.figures }
       let sheets = StatisticsSheets(
         question: StatisticsQuestion(by: .group), today: today, network: network, wording: wording)
-      try sheets.write(book) { try statistics($0, scope: scope, today: today, in: db) }
+      try sheets.write(book, StatisticsAnswers(scope: scope, today: today, in: db))
     }
     let tables = try RecordTables(db)
     let names = try RegionNames(tables, scope: scope, today: today, wording: wording)
