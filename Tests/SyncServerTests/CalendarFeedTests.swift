@@ -150,6 +150,28 @@ import Testing
     }
   }
 
+  @Test("with the last computer of a person the address stops, and not before; the other people's go on")
+  func revoked() throws {
+    let club = try Club()
+    let f = club.fixture
+    let second = try f.laptop(of: club.anna)
+    var random = SeededRandom(seed: 5)
+    let secret = try f.central.makeCalendar(of: club.anna, replacing: false, at: f.now, random: &random)
+    let other = try f.central.makeCalendar(of: f.admin, replacing: false, at: f.now, random: &random)
+    let first = try f.central.revoke(club.laptop.replica, at: f.now)
+    #expect(first == .init(lives: [club.laptop.replica], stopsCalendar: false))
+    #expect(try f.central.calendarOwner(secret: secret) == club.anna)
+    let last = try f.central.revoke(second.replica, at: f.now)
+    #expect(last == .init(lives: [second.replica], stopsCalendar: true))
+    #expect(try f.central.calendarOwner(secret: secret) == nil)
+    #expect(try f.central.calendarOwner(secret: other) == f.admin)
+    #expect(
+      AdminWording(.english).revoked("Laptop", last).hasSuffix(
+        " It was this person’s last computer: the address of the calendar has stopped."))
+    #expect(AdminWording(.french).revoked("Portable", last).contains("l’adresse de son calendrier ne répond plus."))
+    #expect(!AdminWording(.english).revoked("Laptop", first).contains("calendar"))
+  }
+
   @Test("the address is kept as a hash, and neither log nor metrics tell it")
   func secrecy() async throws {
     let club = try Club()
@@ -167,6 +189,30 @@ import Testing
     #expect(known.value.count == 33 && !log.lines.contains { $0.contains(known.value) })
     #expect(log.lines.contains { $0.contains("route=/v1/calendar/{secret}.ics") })
     #expect(try club.fixture.bytesOnDisk().range(of: Data(known.value.utf8)) == nil)
+  }
+
+  @Test("feeds have seats of their own: with all of them taken figures are still answered, and the other way round")
+  func seats() async throws {
+    let club = try Club()
+    let secret = club.laptop.secret
+    try await ServedFixture.serving(club.fixture) { server in
+      let path = try Self.path(try await server.ask("POST", "v1/calendar", secret: secret))
+      try await Self.full(server.service.feeds, seats: Service.feedsAtOnce) {
+        let refused = try await server.get(path)
+        #expect(refused.error?.code == "busy")
+        #expect(try await server.get("v1/stats", secret: secret).status == 200)
+      }
+      try await Self.full(server.service.gate, seats: Gate.seats) {
+        let refused = try await server.get("v1/stats", secret: secret)
+        #expect(refused.error?.code == "busy")
+        #expect(try await server.get(path).status == 200)
+      }
+    }
+  }
+
+  private static func full(_ gate: Gate, seats: Int, _ body: () async throws -> Void) async throws {
+    if seats == 0 { return try await body() }
+    try await gate.pass { try await full(gate, seats: seats - 1, body) }
   }
 
   @Test("one address may be asked for so often, and another one still answers")

@@ -79,7 +79,7 @@ import Testing
       }
       await service.announceNews()
       #expect(await news.next() == .position(2))
-      #expect(try beside.revoke(laptop.replica, at: fixture.now) == 1)
+      #expect(try beside.revoke(laptop.replica, at: fixture.now).lives.count == 1)
       // Nothing new in between is told of twice.
       await service.announceNews()
       await service.announceNews()

@@ -153,6 +153,36 @@ import Testing
     #expect(try folders().subtracting(before).isEmpty)
   }
 
+  @Test("columns hold in a workbook too: for the sheet of the rows asked for, and unknown ones are refused")
+  func workbookColumns() async throws {
+    let region = try Region()
+    let secret = region.chief.secret
+    try await ServedFixture.serving(region.fixture) { server in
+      let path = "v1/stats?by=group&format=xlsx"
+      let usual = try await server.get(path, secret: secret)
+      let few = try await server.get("\(path)&columns=name,cardsSent", secret: secret)
+      #expect(usual.status == 200 && few.status == 200 && few.body.count < usual.body.count)
+      let refused = try await server.get("\(path)&columns=height", secret: secret)
+      #expect(refused.status == 400 && refused.error?.code == "badParameter")
+    }
+  }
+
+  @Test("a plus sign in a query is a space, and an encoded one is a plus sign")
+  func plus() async throws {
+    let region = try Region()
+    let secret = region.chief.secret
+    try await ServedFixture.serving(region.fixture) { server in
+      let path = "v1/stats?by=group&format=csv&columns=name,cardsSent&group="
+      for (written, meant) in [("No+such%20one", "“No such one”"), ("A%2BB", "“A+B”")] {
+        let answer = try await server.get(path + written, secret: secret, headers: ["Accept-Language": "en"])
+        #expect(answer.status == 404 && answer.error?.message?.contains(meant) == true, "\(answer.text)")
+      }
+      let year = try await server.get("v1/stats?period=12+months", secret: secret)
+      let spelled = try await server.get("v1/stats?period=12%20months", secret: secret)
+      #expect(year.status == 200 && year.body == spelled.body)
+    }
+  }
+
   @Test("who administers nothing any more sees no figure; a stranger and a revoked computer get none at all")
   func others() async throws {
     let region = try Region()

@@ -97,5 +97,5 @@ package struct StatisticsPeriod: Hashable, Sendable {
   }
 
   /// By how many months what it is compared with lies earlier; nil where that is no whole number.
-  func monthsBack(_ comparison: Comparison) -> Int? { comparison == .lastYear ? 12 : wholeMonths }
+  package func monthsBack(_ comparison: Comparison) -> Int? { comparison == .lastYear ? 12 : wholeMonths }
 }

@@ -33,19 +33,18 @@ package enum FormulaText {
     scalar == " " || scalar == "\u{A0}" || scalar == "\u{202F}" || scalar == "\u{FEFF}" || scalar == "\u{200B}"
   }
 
-  /// A sign, then digits with what is written between them, and nothing a formula could name: no letters, no operator
-  /// but a hyphen between digits, no `=`.
+  /// A sign, then digits with what is written between them, and nothing a formula could be made of: no letters, no
+  /// operator, no `=`. `+33-6-12` would be worked out to 15.
   private static func isNumberOrPhone(_ text: String) -> Bool {
     let scalars = Array(text.unicodeScalars)
     guard let sign = scalars.first, sign == "+" || sign == "-" || sign == "\u{2212}", scalars.count > 1 else {
       return false
     }
     var digits = 0
-    for (index, scalar) in scalars.enumerated().dropFirst() {
+    for scalar in scalars.dropFirst() {
       switch scalar {
       case "0"..."9": digits += 1
       case " ", "\u{A0}", "\u{202F}", ".", ",", "(", ")": break
-      case "-", "/": if index + 1 >= scalars.count || !("0"..."9").contains(scalars[index - 1]) { return false }
       default: return false
       }
     }

@@ -12,30 +12,43 @@ package import GRDB
 package func statistics(
   _ question: StatisticsQuestion, scope: Scope, today: Day, in db: Database
 ) throws -> StatisticsReport {
-  let reader = try StatisticsReader(db, scope: scope)
-  return StatisticsReport(
-    answering: question, from: try reader.figures(of: question, today: today),
-    before: try question.before.map { try reader.figures(of: $0, today: today) }, naming: reader.directory,
-    scope: scope, today: today)
+  try StatisticsAnswers(scope: scope, today: today, in: db).answer(question)
 }
 
-/// Answers several questions, each the same as alone. Those of one period and one kind of row are counted together.
-package func statistics(
-  _ questions: [StatisticsQuestion], scope: Scope, today: Day, in db: Database
-) throws -> [StatisticsReport] {
-  let reader = try StatisticsReader(db, scope: scope)
-  var counted: [CountedOnce: Figures] = [:]
-  func figures(_ question: StatisticsQuestion) throws -> Figures {
+/// Answers several questions, one after another and each the same as alone. What was counted for one serves the next
+/// where it is the same (same period, people, and division by month or kind), and is let go of where it isn't.
+///
+/// Not for use after the access to the database that it was made in.
+package final class StatisticsAnswers {
+  private let reader: StatisticsReader
+  private let scope: Scope
+  private let today: Day
+  private var counted: [CountedOnce: Figures] = [:]
+
+  /// Parameters are those of `statistics`.
+  package init(scope: Scope, today: Day, in db: Database) throws {
+    reader = try StatisticsReader(db, scope: scope)
+    self.scope = scope
+    self.today = today
+  }
+
+  /// - Throws: what `statistics` throws.
+  package func answer(_ question: StatisticsQuestion) throws -> StatisticsReport {
+    let before = question.before
+    let needed = [CountedOnce(question)] + (before.map { [CountedOnce($0)] } ?? [])
+    // Before anything is counted: figures by month take tens of megabytes.
+    counted = counted.filter { needed.contains($0.key) }
+    return StatisticsReport(
+      answering: question, from: try figures(question), before: try before.map(figures), naming: reader.directory,
+      scope: scope, today: today)
+  }
+
+  private func figures(_ question: StatisticsQuestion) throws -> Figures {
     let key = CountedOnce(question)
     if let known = counted[key] { return known }
     let made = try reader.figures(of: question, today: today)
     counted[key] = made
     return made
-  }
-  return try questions.map { question in
-    StatisticsReport(
-      answering: question, from: try figures(question), before: try question.before.map(figures),
-      naming: reader.directory, scope: scope, today: today)
   }
 }
 
@@ -45,11 +58,13 @@ private struct CountedOnce: Hashable {
   let division: Figures.Division
   let role: Membership.Role?
   let trade: String?
+  let members: Set<RecordID>
 
   init(_ question: StatisticsQuestion) {
     period = question.period
     division = question.division
     role = question.role
     trade = question.trade
+    members = question.members
   }
 }

@@ -74,34 +74,36 @@ struct FiguresTable {
   /// - Parameter layout: nil: the names stay in sight.
   func write(_ book: WorkbookWriter, name: String, layout: SheetLayout? = nil) throws -> SheetWriter {
     let frozen = columns.prefix { $0.unit == nil || $0 == .rank }.count
-    let total = report.total
-    let before = report.rows.compactMap(\.before).reduce(into: Measures()) { $0 += $1 }
     let sheet = try book.sheet(
       name,
-      columns: columns.map { SheetColumn(wording.label($0), total: FiguresTable.total($0, report, total, before)) },
+      columns: columns.map { SheetColumn(wording.label($0), total: total($0)) },
       layout: layout ?? SheetLayout(frozenColumns: frozen))
     for row in report.rows { try sheet.row(columns.map { cell(row, $0) }) }
     return sheet
   }
 
-  private static func total(
-    _ column: StatisticsColumn, _ report: StatisticsReport, _ total: Measures, _ before: Measures
-  ) -> SheetColumn.Total {
+  /// Always a formula, so that it follows the filters; none where a formula would not tell the truth.
+  private func total(_ column: StatisticsColumn) -> SheetColumn.Total {
     switch column {
-    case .figure(let figure): FiguresTable.total(figure, of: total, report)
-    case .before(let figure): FiguresTable.total(figure, of: before, report)
+    case .figure(let figure): total(figure) { .figure(.measure($0)) }
+    case .before(let figure): total(figure) { .before(.measure($0)) }
     default: .none
     }
   }
 
-  private static func total(_ figure: Figure, of sums: Measures, _ report: StatisticsReport) -> SheetColumn.Total {
+  /// - Parameter column: where the counts are that a ratio is worked out from.
+  private func total(_ figure: Figure, _ column: (Measure) -> StatisticsColumn) -> SheetColumn.Total {
     switch figure {
-    case .measure(.ticketsSentLargestCents), .measure(.ticketsReceivedLargestCents): .greatest
+    case .measure(.ticketsSentLargestCents), .measure(.ticketsReceivedLargestCents): return .greatest
     // The members of a month are mostly those of the month before.
-    case .measure(.members), .ratio(.guestsPerMember):
-      report.question.by == .group ? .value(figure, in: sums) : .none
-    case .measure: .sum
-    case .ratio: .value(figure, in: sums)
+    case .measure(.members): return report.question.by == .group ? .sum : .none
+    case .measure: return .sum
+    case .ratio(let ratio):
+      let (numerator, denominator) = ratio.summed
+      guard total(.measure(denominator), column) == .sum, let dividend = columns.firstIndex(of: column(numerator)),
+        let divisor = columns.firstIndex(of: column(denominator))
+      else { return .none }
+      return .quotient(dividend, by: divisor)
     }
   }
 
@@ -136,9 +138,14 @@ extension WorkbookCell {
   }
 }
 
-extension SheetColumn.Total {
-  /// A ratio is worked out from the sums, never from other ratios; none where there is nothing to divide by.
-  fileprivate static func value(_ figure: Figure, in sums: Measures) -> SheetColumn.Total {
-    sums[figure].map { .value(WorkbookCell($0, figure.unit)) } ?? .none
+extension Figure.Ratio {
+  /// What is summed up to be divided, and by what.
+  fileprivate var summed: (numerator: Measure, denominator: Measure) {
+    switch self {
+    case .ticketsSentMeanCents: (.ticketsSentCents, .ticketsSent)
+    case .ticketsReceivedMeanCents: (.ticketsReceivedCents, .ticketsReceived)
+    case .attendanceRate: (.attendancesAttended, .attendancesCounted)
+    case .guestsPerMember: (.invitationsAttended, .members)
+    }
   }
 }

@@ -46,8 +46,9 @@ package struct RegionWorkbook {
     if kinds == nil {
       progress { words.figures }
       let sheets = StatisticsSheets(
-        question: StatisticsQuestion(by: .group), today: today, network: network, wording: wording)
-      try sheets.write(book) { try statistics($0, scope: scope, today: today, in: db) }
+        question: try StatisticsQuestion(by: .group).within(scope, db), today: today, network: network, wording: wording
+      )
+      try sheets.write(book, StatisticsAnswers(scope: scope, today: today, in: db))
     }
     let tables = try RecordTables(db)
     let names = try RegionNames(tables, scope: scope, today: today, wording: wording)

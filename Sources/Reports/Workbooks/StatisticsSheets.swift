@@ -6,53 +6,68 @@ import Spreadsheets
 /// sheet for each group with its members.
 struct StatisticsSheets {
   let question: StatisticsQuestion
+  /// Of the sheet with the rows that the question itself asks for; nil: the usual ones.
+  var columns: [StatisticsColumn]?
   let today: Day
   let network: String
   let wording: Wording
 
   private var words: FiguresWords { FiguresWords.of(wording.language) }
 
-  /// The questions that the sheets answer, in their order; then one for each group.
-  var questions: [StatisticsQuestion] { StatisticsQuestion.Subject.allCases.map { asking(by: $0) } }
-
   func asking(by subject: StatisticsQuestion.Subject, of group: RecordID? = nil) -> StatisticsQuestion {
     StatisticsQuestion(
       by: subject, groups: group.map { [$0] } ?? question.groups, period: question.period, role: question.role,
-      trade: question.trade, comparison: question.comparison,
+      trade: question.trade, comparison: question.comparison.flatMap { compares($0, by: subject) ? $0 : nil },
       rank: question.rank.flatMap { $0.applies(to: subject) ? $0 : nil },
       sort: subject == question.by && group == nil ? question.sort : nil)
   }
 
-  /// - Parameter answers: asks the store.
-  func write(_ book: WorkbookWriter, _ answers: ([StatisticsQuestion]) throws -> [StatisticsReport]) throws {
-    let bySubject = Dictionary(uniqueKeysWithValues: zip(StatisticsQuestion.Subject.allCases, try answers(questions)))
-    guard let groups = bySubject[.group], let months = bySubject[.month] else { return }
+  /// A month is compared with a whole month or not at all.
+  private func compares(_ comparison: StatisticsPeriod.Comparison, by subject: StatisticsQuestion.Subject) -> Bool {
+    subject != .month || question.period.monthsBack(comparison) != nil
+  }
+
+  /// A report as it stands on a sheet of its own.
+  private typealias Written = (table: FiguresTable, sheet: SheetWriter)
+
+  /// One report after another is asked for and let go of: of members there are thousands.
+  func write(_ book: WorkbookWriter, _ answers: StatisticsAnswers) throws {
+    // Months and kinds first, for what they are counted from is much; the others share theirs.
+    let months = try answers.answer(asking(by: .month))
+    let kinds = try answers.answer(asking(by: .kind))
+    let groups = try answers.answer(asking(by: .group))
     let overview = try KeyFigures(groups, wording: wording, words: words).sheet(
       book, introduction: introduction(groups))
-    var sheets: [StatisticsQuestion.Subject: SheetWriter] = [:]
-    for subject in [StatisticsQuestion.Subject.group, .month, .kind, .member] {
-      guard let report = bySubject[subject] else { continue }
-      let table = FiguresTable(report, wording: wording)
-      sheets[subject] = try table.write(book, name: words.sheet(subject))
-    }
+    let byGroup = try write(groups, book)
+    let byMonth = try write(months, book)
+    _ = try write(kinds, book)
     var line = 0
-    if let sheet = sheets[.month], months.rows.count > 1 {
-      try charts(FiguresTable(months, wording: wording), sheet, on: overview, line: line, words.byMonth)
+    for (written, titles) in [(byMonth, words.byMonth), (byGroup, words.byGroup)]
+    where written.table.report.rows.count > 1 {
+      try charts(written, on: overview, line: line, titles)
       line += 1
     }
-    if let sheet = sheets[.group], groups.rows.count > 1 {
-      try charts(FiguresTable(groups, wording: wording), sheet, on: overview, line: line, words.byGroup)
-    }
-    guard let members = bySubject[.member] else { return }
-    // The same for all groups, and few enough for a page.
-    let columns = FiguresTable.printed(members)
-    let listed = groups.rows.compactMap { row in row.group.map { (id: $0, name: row.groupName) } }
-    let reports = try answers(listed.map { asking(by: .member, of: $0.id) })
-    for (group, report) in zip(listed, reports) {
-      var layout = SheetLayout(introduction: [group.name, wording.period(question.period)], frozenColumns: 2)
+    let printed = try writeMembers(book, answers)
+    for row in groups.rows {
+      guard let group = row.group else { continue }
+      let report = try answers.answer(asking(by: .member, of: group))
+      var layout = SheetLayout(introduction: [row.groupName, wording.period(question.period)], frozenColumns: 2)
       if !report.rows.allSatisfy(\.isComplete) { layout.introduction.append(words.incomplete) }
-      _ = try FiguresTable(report, columns: columns, wording: wording).write(book, name: group.name, layout: layout)
+      _ = try FiguresTable(report, columns: printed, wording: wording).write(book, name: row.groupName, layout: layout)
     }
+  }
+
+  private func write(_ report: StatisticsReport, _ book: WorkbookWriter) throws -> Written {
+    let subject = report.question.by
+    let table = FiguresTable(report, columns: subject == question.by ? columns : nil, wording: wording)
+    return (table, try table.write(book, name: words.sheet(subject)))
+  }
+
+  /// - Returns: the columns of the groups' sheets: the same for all groups, and few enough for a page.
+  private func writeMembers(_ book: WorkbookWriter, _ answers: StatisticsAnswers) throws -> [StatisticsColumn] {
+    let members = try answers.answer(asking(by: .member))
+    _ = try write(members, book)
+    return FiguresTable.printed(members)
   }
 
   private func introduction(_ groups: StatisticsReport) -> [String] {
@@ -67,16 +82,18 @@ struct StatisticsSheets {
 
   /// The euros and the cards of each row. By month, as many cards are given as are received.
   private func charts(
-    _ table: FiguresTable, _ sheet: SheetWriter, on overview: SheetWriter, line: Int, _ titles: FiguresWords.Charts
+    _ source: Written, on overview: SheetWriter, line: Int, _ titles: FiguresWords.Charts
   ) throws {
+    let (table, sheet) = source
     let isByMonth = table.report.question.by == .month
     let cards: [Measure] = isByMonth ? [.cardsSent] : [.cardsSent, .cardsReceived]
     for (index, (title, measures)) in [(titles.euros, [Measure.ticketsReceivedCents]), (titles.cards, cards)]
       .enumerated()
     {
       let series = measures.compactMap { table.columns.firstIndex(of: .figure(.measure($0))) }
-      guard !series.isEmpty else { continue }
-      let names = table.columns.firstIndex { $0 == .name || $0 == .month } ?? 0
+      guard !series.isEmpty, let names = table.columns.firstIndex(where: { $0 == .name || $0 == .month }) else {
+        continue
+      }
       var chart = SheetChart(isByMonth ? .line : .column, title: title, categories: names, series: series)
       chart.isMoney = index == 0
       chart.isByMonth = isByMonth

@@ -126,21 +126,22 @@ final class SheetPart {
     for (index, column) in columns.enumerated() {
       switch column.total {
       case .none:
-        let text = index == 0 ? isContinued ? book.words.totalOfSheet : book.words.total : ""
-        measures[index].widen(to: text)
-        if text.isEmpty {
-          try writeBlank(index, book.styles.total(.plain))
-        } else {
-          try write(text, index, book.styles.total(.plain))
-        }
+        try writeNoTotal(index)
       case .sum:
         measures[index].widenToSum()
-        try writeTotal(SheetPart.sumOfVisible, of: index, lastRow, result: measures[index].sum)
-      case .greatest: try writeTotal(SheetPart.greatestOfVisible, of: index, lastRow, result: measures[index].greatest)
-      case .value(let cell):
-        guard let (number, style) = SheetPart.number(cell) else { continue }
-        try WorkbookWriter.check(
-          worksheet_write_number(sheet, UInt32(rowCount), UInt16(index), number, book.styles.total(style)))
+        try writeTotal(subtotal(SheetPart.sumOfVisible, index, lastRow), in: index, result: measures[index].sum)
+      case .greatest:
+        try writeTotal(
+          subtotal(SheetPart.greatestOfVisible, index, lastRow), in: index, result: measures[index].greatest)
+      case .quotient(let dividend, let divisor):
+        guard measures[divisor].sum != 0 else {
+          try writeNoTotal(index)
+          continue
+        }
+        let parts = [dividend, divisor].map { subtotal(SheetPart.sumOfVisible, $0, lastRow) }
+        try writeTotal(
+          "IFERROR(\(parts.joined(separator: "/")),\"\")", in: index,
+          result: measures[dividend].sum / measures[divisor].sum)
       }
     }
     rowCount += 1
@@ -150,11 +151,24 @@ final class SheetPart {
   private static let sumOfVisible = 109
   private static let greatestOfVisible = 104
 
-  private func writeTotal(_ function: Int, of column: Int, _ lastRow: Int, result: Double) throws {
-    let formula = "=SUBTOTAL(\(function),\(CellReference.range(column, rows: firstRow...lastRow)))"
+  private func subtotal(_ function: Int, _ column: Int, _ lastRow: Int) -> String {
+    "SUBTOTAL(\(function),\(CellReference.range(column, rows: firstRow...lastRow)))"
+  }
+
+  private func writeTotal(_ formula: String, in column: Int, result: Double) throws {
     try WorkbookWriter.check(
       worksheet_write_formula_num(
-        sheet, UInt32(rowCount), UInt16(column), formula, book.styles.total(measures[column].style), result))
+        sheet, UInt32(rowCount), UInt16(column), "=" + formula, book.styles.total(measures[column].style), result))
+  }
+
+  private func writeNoTotal(_ column: Int) throws {
+    let text = column == 0 ? isContinued ? book.words.totalOfSheet : book.words.total : ""
+    measures[column].widen(to: text)
+    if text.isEmpty {
+      try writeBlank(column, book.styles.total(.plain))
+    } else {
+      try write(text, column, book.styles.total(.plain))
+    }
   }
 
   // MARK: Charts

@@ -32,8 +32,9 @@ package struct SheetColumn: Hashable, Sendable {
     case sum
     /// The greatest of the rows that a filter leaves.
     case greatest
-    /// Not the sum of the rows but a figure of its own: a rate, a mean.
-    case value(WorkbookCell)
+    /// A rate or a mean: the sum of one column of the table by that of another one, both counted from 0, of the rows
+    /// that a filter leaves. None where there is nothing to divide by.
+    case quotient(Int, by: Int)
   }
 
   package let heading: String

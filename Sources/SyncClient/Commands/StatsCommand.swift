@@ -32,7 +32,7 @@ struct StatsCommand: ParsableCommand {
       }
       let columns = try options.columns(of: question)
       if let output, FileEnding.of(output) == "xlsx" {
-        return try writeWorkbook(question, to: output, session, today: today)
+        return try writeWorkbook(question, columns: columns, to: output, session, today: today)
       }
       let report = try statistics(question, scope: session.scope, today: today, in: session.db)
       let form = try output.map { try format.format.ofFile(named: $0) } ?? format.format
@@ -45,11 +45,11 @@ struct StatsCommand: ParsableCommand {
   }
 
   private func writeWorkbook(
-    _ question: StatisticsQuestion, to path: String, _ session: ReplicaSession, today: Day
+    _ question: StatisticsQuestion, columns: [StatisticsColumn]?, to path: String, _ session: ReplicaSession, today: Day
   ) throws {
     try StatisticsWorkbook(
-      question, scope: session.scope, network: try Meta.networkName.text(session.db) ?? "", language: Cercle.language,
-      today: today, now: SystemClock.now()
+      question, columns: columns, scope: session.scope, network: try Meta.networkName.text(session.db) ?? "",
+      language: Cercle.language, today: today, now: SystemClock.now()
     ).write(to: path, in: session.db)
     Output.error(ConsoleWords.ofProcess.written(path))
   }

@@ -16,15 +16,19 @@ enum CellText {
   /// As a spreadsheet that is set to nothing in particular shows it.
   static func plain(_ cell: SheetCell) -> String {
     switch cell {
-    case .empty, .formulaWithoutValue: ""
+    case .empty, .formulaWithoutValue, .error: ""
     case .text(let text): text
     case .number(let number): self.number(number)
     case .day(let day): day.description
     case .moment(let moment): moment.description.replacing("T", with: " ")
     case .time(let minutes): Digits.two(minutes / 60) + ":" + Digits.two(minutes % 60)
     case .boolean(let flag): flag ? "1" : "0"
-    case .error(let text): text
     }
+  }
+
+  /// The same, with what an error says: for who is to mend it.
+  static func original(_ cell: SheetCell) -> String {
+    if case .error(let text) = cell { text } else { plain(cell) }
   }
 
   static func number(_ number: Double) -> String {

@@ -36,7 +36,7 @@ struct RefusedFile {
     for row in rows {
       guard let result = wanted[row.number] else { continue }
       let values = columns.map {
-        row.cells.indices.contains($0) ? FormulaText.harmless(CellText.plain(row.cells[$0])) : ""
+        row.cells.indices.contains($0) ? FormulaText.harmless(CellText.original(row.cells[$0])) : ""
       }
       let reasons = result.remarks.map { words.remark($0) }.joined(separator: " ")
       writer.row(values + ["\(row.number)", FormulaText.harmless(reasons)])

@@ -56,30 +56,43 @@ extension CentralStore {
     return device
   }
 
-  /// Refuses a device at once; at its next contact it is told to wipe. All lives of the installation go with it.
-  ///
-  /// - Returns: how many lives those are; 0 where there is no such device.
-  func revoke(_ replica: ReplicaID, at now: Instant) throws -> Int {
+  /// What went with a device.
+  struct Revocation: Hashable {
+    /// All lives of the installation; none where there is no such device.
+    let lives: [ReplicaID]
+    /// Whether its user's calendar address stopped: it was the last device.
+    let stopsCalendar: Bool
+  }
+
+  /// Refuses a device at once; at its next contact it is told to wipe. All lives of the installation go with it, and
+  /// with a user's last device the address of his calendar, which would go on without one.
+  func revoke(_ replica: ReplicaID, at now: Instant) throws -> Revocation {
     try write { session in
-      let lives = try CentralStore.revoke(replica, at: now, session.db)
-      if !lives.isEmpty { session.owe(.revocation(at: now, replicas: lives)) }
-      return lives.count
+      let revocation = try CentralStore.revoke(replica, at: now, session.db)
+      if !revocation.lives.isEmpty { session.owe(.revocation(at: now, replicas: revocation.lives)) }
+      return revocation
     }
   }
 
-  /// - Returns: all lives of the installation; none where there is no such device.
-  static func revoke(_ replica: ReplicaID, at now: Instant, _ db: Database) throws -> [ReplicaID] {
+  static func revoke(_ replica: ReplicaID, at now: Instant, _ db: Database) throws -> Revocation {
     let secret = try Blob.fetch(
       db, sql: "SELECT d.secretHash FROM devices d JOIN replicas r ON r.key=d.replica WHERE r.id=?",
       [Blob.value(replica)])
-    guard let secret else { return [] }
+    guard let secret else { return Revocation(lives: [], stopsCalendar: false) }
     try db.execute(
       sql: "UPDATE devices SET revokedAt=? WHERE secretHash=? AND revokedAt IS NULL",
       arguments: [now.milliseconds, Blob.value(secret)])
-    return try Row.fetchAll(
+    try db.execute(
+      sql: """
+        DELETE FROM calendars WHERE user IN (SELECT user FROM devices WHERE secretHash=?)
+          AND user NOT IN (SELECT user FROM devices WHERE revokedAt IS NULL)
+        """, arguments: [Blob.value(secret)])
+    let stopsCalendar = db.changesCount > 0
+    let lives: [ReplicaID] = try Row.fetchAll(
       db, sql: "SELECT r.id FROM devices d JOIN replicas r ON r.key=d.replica WHERE d.secretHash=? ORDER BY r.id",
       arguments: [Blob.value(secret)]
     ).compactMap { $0.id("id") }
+    return Revocation(lives: lives, stopsCalendar: stopsCalendar)
   }
 }
 

@@ -58,7 +58,7 @@ extension CentralSession {
     var revoked: Set<ReplicaID> = []
     for device in devices {
       guard let replica: ReplicaID = device.id("id") else { throw StoreError.damaged(detail: "devices") }
-      revoked.formUnion(try CentralStore.revoke(replica, at: now, db))
+      revoked.formUnion(try CentralStore.revoke(replica, at: now, db).lives)
     }
     if !revoked.isEmpty { owe(.revocation(at: now, replicas: revoked.sorted())) }
     try db.execute(sql: "UPDATE devices SET name='' WHERE user=?", arguments: [Blob.value(user)])

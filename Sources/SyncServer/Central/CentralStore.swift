@@ -36,9 +36,8 @@ final class CentralStore: @unchecked Sendable {
 
   /// For a command that only reads: goes on where the disk is full, or folder or file can't be written to.
   static func openReading(_ directory: String) throws -> CentralStore {
-    var options = Store.Options()
-    options.cacheInKiB = 128 * 1024
-    return try of(directory, Store.openReading(at: path(in: directory), options: options))
+    // What reads all there is once gains nothing by keeping much of it.
+    try of(directory, Store.openReading(at: path(in: directory), options: Store.Options()))
   }
 
   private static func of(

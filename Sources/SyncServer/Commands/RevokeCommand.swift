@@ -29,9 +29,9 @@ struct RevokeCommand: ParsableCommand {
       try central.close()
       throw AdminError.revocationNotConfirmed
     }
-    let lives = try central.revoke(listing.replica, at: SystemClock.now())
+    let revocation = try central.revoke(listing.replica, at: SystemClock.now())
     try central.close()
-    Output.line(words.revoked(name, lives: lives))
+    Output.line(words.revoked(name, revocation))
   }
 
   private func isConfirmed(_ words: AdminWording) -> Bool {

@@ -25,8 +25,8 @@ struct StatsCommand: ParsableCommand {
     if let output, FileEnding.of(output) == "xlsx" {
       try central.read { db in
         try StatisticsWorkbook(
-          question, scope: .everything, network: try Meta.networkName.text(db) ?? "", language: .ofProcess,
-          today: today, now: now
+          question, columns: columns, scope: .everything, network: try Meta.networkName.text(db) ?? "",
+          language: .ofProcess, today: today, now: now
         ).write(to: output, in: db)
       }
     } else {

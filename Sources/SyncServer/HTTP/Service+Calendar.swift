@@ -20,6 +20,8 @@ extension Service {
     var path: String
   }
 
+  static let feedsAtOnce = Workers.readers / 4
+
   func addCalendarRoutes(to router: Router<BasicRequestContext>) {
     router.post("v1/calendar") { request, _ in try await makeCalendar(request) }
     router.delete("v1/calendar") { request, _ in try await removeCalendar(request) }
@@ -56,7 +58,7 @@ extension Service {
     let owner = try await on(.reading) { try central.calendarOwner(secret: secret) }
     // Strangers share one count, which is nobody else's.
     try calendarRate.count(owner?.bytes ?? [], at: now)
-    let bytes = try await gate.pass {
+    let bytes = try await feeds.pass {
       try await on(.reading) { try owner.flatMap { try central.calendar(of: $0, at: now) } }
     }
     guard let bytes else { throw APIError(.notFound, "unknownCalendar") }

@@ -122,15 +122,15 @@ private struct Asking {
 
   func answer(as form: Service.StatisticsForm) throws -> [UInt8] {
     let question = try question()
+    let columns = try query[Service.statisticsColumns.name].map { try StatisticsColumn.chosen($0, of: question) }
     let scope = try Service.scope(of: device, today: today, db)
     if form == .xlsx {
       let workbook = StatisticsWorkbook(
-        question, scope: scope, network: try Meta.networkName.text(db) ?? "", language: language, today: today,
-        now: now)
+        question, columns: columns, scope: scope, network: try Meta.networkName.text(db) ?? "", language: language,
+        today: today, now: now)
       return try Service.workbook { try workbook.write(to: $0, in: db) }
     }
     let report = try statistics(question, scope: scope, today: today, in: db)
-    let columns = try query[Service.statisticsColumns.name].map { try StatisticsColumn.chosen($0, of: question) }
     return switch form {
     case .csv: StatisticsCSV.bytes(report, columns: columns)
     case .csvForSpreadsheets:

@@ -18,6 +18,8 @@ struct Service: Sendable {
   let calendarRate = RateBook(limit: 120, seconds: 3_600)
   /// Answers that take a while.
   let gate = Gate()
+  /// Calendars, which programs ask for on the hour, all at once: figures have their seats all the same.
+  let feeds = Gate(seats: Service.feedsAtOnce)
   /// Documents, each of which takes another process.
   let reports = Gate(seats: Service.reportsAtOnce)
   /// Workbooks of all there is.

@@ -163,12 +163,18 @@ struct AdminWording: Sendable {
     say("\(quoted(name)) est déjà révoqué.", "\(quoted(name)) is revoked already.")
   }
 
-  func revoked(_ name: String, lives: Int) -> String {
+  func revoked(_ name: String, _ revocation: CentralStore.Revocation) -> String {
+    let lives = revocation.lives.count
+    let calendar =
+      revocation.stopsCalendar
+      ? say(
+        " C’était son dernier ordinateur : l’adresse de son calendrier ne répond plus.",
+        " It was this person’s last computer: the address of the calendar has stopped.") : ""
     let copies =
       lives > 1 ? say(" Ses \(lives) inscriptions le sont toutes.", " So are all its \(lives) enrolments.") : ""
     return say(
-      "\(quoted(name)) est révoqué. À son prochain contact, sa copie s’effacera.\(copies)",
-      "\(quoted(name)) is revoked. At its next contact its copy will be wiped.\(copies)")
+      "\(quoted(name)) est révoqué. À son prochain contact, sa copie s’effacera.\(copies)\(calendar)",
+      "\(quoted(name)) is revoked. At its next contact its copy will be wiped.\(copies)\(calendar)")
   }
 
   // MARK: held

@@ -8,13 +8,14 @@ import Testing
 
 @Suite(.enabled(if: OutsideReader.hasOpenpyxl)) struct StatisticsWorkbookTests {
   private func write(
-    _ store: HandmadeStore, _ question: StatisticsQuestion, _ language: Language = .french, scope: Scope = .everything
+    _ store: HandmadeStore, _ question: StatisticsQuestion, _ language: Language = .french, scope: Scope = .everything,
+    columns: [StatisticsColumn]? = nil
   ) throws -> OutsideReader.Book {
     let path = store.folder.path("figures.xlsx")
     let today = try #require(Day(iso: "2025-06-01"))
     try store.store.read { db in
       try StatisticsWorkbook(
-        question, scope: scope, network: "Réseau d’essai", language: language, today: today,
+        question, columns: columns, scope: scope, network: "Réseau d’essai", language: language, today: today,
         now: Instant(milliseconds: 1_748_800_000_000)
       ).write(to: path, in: db)
     }
@@ -65,7 +66,14 @@ import Testing
     let largest = try cell(groups, "Total", "Plus grand ticket reçu")
     #expect(largest.value == "1234.5" && largest.formula?.hasPrefix("=SUBTOTAL(104,") == true)
     let rate = try cell(groups, "Total", "Taux de présence")
-    #expect(rate.value == "1" && rate.formula == nil && rate.format == "0.0%")
+    let subtotal = #"SUBTOTAL\(109,[A-Z]+2:[A-Z]+3\)"#
+    let quotient = try Regex("^=IFERROR\\(\(subtotal)/\(subtotal),\"\"\\)$")
+    #expect(rate.value == "1" && rate.format == "0.0%")
+    #expect(try quotient.wholeMatch(in: rate.formula ?? "") != nil, "\(rate.formula ?? "")")
+    let mean = try cell(groups, "Total", "Montant moyen des tickets reçus")
+    #expect(mean.value == "1234.5" && mean.format == euros.format)
+    #expect(try quotient.wholeMatch(in: mean.formula ?? "") != nil, "\(mean.formula ?? "")")
+    #expect(try cell(groups, "Total", "Membres").formula?.hasPrefix("=SUBTOTAL(109,") == true)
     #expect(try cell(try sheet(book, "Vue d’ensemble"), "Cartes données", "Total").value == "2")
   }
 
@@ -104,6 +112,54 @@ import Testing
     #expect(try cell(try sheet(book, "Par groupe"), "Étoile", "Complet").value == "non")
   }
 
+  @Test func `a total that no formula on the sheet can tell is left out`() throws {
+    let store = try HandmadeStore.small()
+    defer { store.remove() }
+    let book = try write(store, StatisticsQuestion(by: .group, period: try quarter()))
+    // Without the counts that the rate is worked out from.
+    #expect(try cell(try sheet(book, "Rives de Loire"), "Total", "Taux de présence").value == nil)
+    // The members of January are those of February.
+    #expect(try cell(try sheet(book, "Par mois"), "Total", "Membres").value == nil)
+    for sheet in book.sheets.dropFirst() {
+      for cell in try #require(sheet.rows.last).dropFirst() where cell.value != nil {
+        #expect(cell.formula != nil, "\(sheet.name)")
+      }
+    }
+  }
+
+  @Test func `months are compared where the period is whole months, and not otherwise`() throws {
+    let store = try HandmadeStore.small()
+    defer { store.remove() }
+    let days = StatisticsPeriod(try #require(Day(iso: "2025-02-10"))...(try #require(Day(iso: "2025-03-20"))))
+    func isCompared(_ comparison: StatisticsPeriod.Comparison, _ name: String) throws -> Bool {
+      let question = StatisticsQuestion(by: .group, period: days, comparison: comparison)
+      let sheet = try sheet(try write(store, question, .english), name)
+      try FileManager.default.removeItem(atPath: store.folder.path("figures.xlsx"))
+      return sheet.rows[0].contains { $0.value?.hasSuffix("(before)") == true }
+    }
+    #expect(try !isCompared(.before, "By month"))
+    #expect(try isCompared(.before, "By group"))
+    #expect(try isCompared(.lastYear, "By month"))
+  }
+
+  @Test func `chosen columns are those of the question's own rows, and of no other sheet`() throws {
+    let store = try HandmadeStore.small()
+    defer { store.remove() }
+    let question = StatisticsQuestion(by: .month, period: try quarter())
+    let usual = try write(store, question)
+    try FileManager.default.removeItem(atPath: store.folder.path("figures.xlsx"))
+    let columns = try StatisticsColumn.chosen("cardsSent,month", of: question)
+    let chosen = try write(store, question, columns: columns)
+    let months = try sheet(chosen, "Par mois")
+    #expect(months.rows[0].map(\.value) == ["Cartes données", "Mois"])
+    #expect(months.rows.last?.map(\.value) == ["2", nil])
+    for name in ["Par groupe", "Par type", "Par membre", "Rives de Loire"] {
+      #expect(try sheet(chosen, name).rows[0].map(\.value) == sheet(usual, name).rows[0].map(\.value))
+    }
+    // No chart of euros by month, for they are not on the sheet.
+    #expect(chosen.sheets[0].charts == 3)
+  }
+
   @Test func `several questions together are answered as each alone`() throws {
     let store = try HandmadeStore.small()
     defer { store.remove() }
@@ -112,9 +168,15 @@ import Testing
     let questions = StatisticsQuestion.Subject.allCases.flatMap { subject in
       [StatisticsQuestion(by: subject, period: period, comparison: .lastYear), StatisticsQuestion(by: subject)]
         + [1, 2].map { StatisticsQuestion(by: subject, groups: [HandmadeStore.id($0)], period: period) }
+        + ([11, 12] as [UInt64]).map { member in
+          var question = StatisticsQuestion(by: subject, period: period)
+          question.members = [HandmadeStore.id(member)]
+          return question
+        }
     }
     try store.store.read { db in
-      let together = try statistics(questions, scope: .everything, today: today, in: db)
+      let answers = try StatisticsAnswers(scope: .everything, today: today, in: db)
+      let together = try questions.map { try answers.answer($0) }
       let alone = try questions.map { try statistics($0, scope: .everything, today: today, in: db) }
       #expect(together == alone)
     }

@@ -61,7 +61,7 @@ struct WorkbookWriterTests {
       "Figures",
       columns: [
         SheetColumn("Name"), SheetColumn("Cards", total: .sum), SheetColumn("Amount", total: .sum),
-        SheetColumn("Rate", total: .value(.share(0.5))),
+        SheetColumn("Rate", total: .quotient(2, by: 1)),
       ], layout: layout)
     for number in 1...4 {
       try sheet.row([
@@ -81,8 +81,13 @@ struct WorkbookWriterTests {
     #expect(found.footer == "Page &P of &N" || found.footer == "Page &[Page] of &N" || found.footer != nil)
     #expect(found.charts == 3)
     let totals = found.rows[8]
-    #expect(totals.map(\.value) == ["Total", "10", "100.1", "0.5"])
-    #expect(totals.map(\.formula) == [nil, "=SUBTOTAL(109,B5:B8)", "=SUBTOTAL(109,C5:C8)", nil])
+    #expect(totals.map(\.value) == ["Total", "10", "100.1", "10.01"])
+    #expect(
+      totals.map(\.formula) == [
+        nil, "=SUBTOTAL(109,B5:B8)", "=SUBTOTAL(109,C5:C8)",
+        "=IFERROR(SUBTOTAL(109,C5:C8)/SUBTOTAL(109,B5:B8),\"\")",
+      ])
+    #expect(totals[3].format == "0.0%")
     #expect(totals[2].format == "#,##0.00\\ \"€\"")
     #expect(found.rows[0][0].value == "The year")
   }

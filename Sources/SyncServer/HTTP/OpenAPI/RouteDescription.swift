@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -55,9 +56,11 @@ struct RouteQuery: Sendable {
   ///   much text.
   init(_ request: Request, of known: [RouteParameter]) throws {
     var count = 0
-    for (name, value) in request.uri.queryParameters {
+    for pair in (request.uri.query ?? "").split(separator: "&") {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(RouteQuery.decoded)
+      let (name, value) = (parts[0], parts.count > 1 ? parts[1] : "")
       guard let parameter = known.first(where: { $0.name == name }) else {
-        throw APIError.parameter("unknownParameter", { APIWording($0).unknownParameter("\(name)", known.map(\.name)) })
+        throw APIError.parameter("unknownParameter", { APIWording($0).unknownParameter(name, known.map(\.name)) })
       }
       count += 1
       if value.count > RouteQuery.valueCharacters || count > RouteQuery.valuesCount {
@@ -66,14 +69,20 @@ struct RouteQuery: Sendable {
           limit: count > RouteQuery.valuesCount ? RouteQuery.valuesCount : RouteQuery.valueCharacters
         )
       }
-      if !parameter.words.isEmpty, !parameter.words.contains("\(value)") {
-        throw APIError.parameter("badParameter", { APIWording($0).badWord("\(value)", of: parameter) })
+      if !parameter.words.isEmpty, !parameter.words.contains(value) {
+        throw APIError.parameter("badParameter", { APIWording($0).badWord(value, of: parameter) })
       }
-      values[parameter.name, default: []].append("\(value)")
+      values[parameter.name, default: []].append(value)
       if !parameter.isRepeated, values[parameter.name, default: []].count > 1 {
         throw APIError.parameter("badParameter", { APIWording($0).repeated(parameter) })
       }
     }
+  }
+
+  /// As forms and most programs write it, a plus sign is a space (URL Standard, "urlencoded parsing").
+  private static func decoded(_ text: Substring) -> String {
+    let spaced = String(text).replacing("+", with: " ")
+    return spaced.removingPercentEncoding ?? spaced
   }
 
   subscript(name: String) -> String? { values[name]?.first }
