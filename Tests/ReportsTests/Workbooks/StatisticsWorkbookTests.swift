@@ -106,8 +106,14 @@ import Testing
   @Test func `figures that can't all be seen are marked as such`() throws {
     let store = try HandmadeStore.small()
     defer { store.remove() }
-    let question = StatisticsQuestion(by: .group, period: try quarter())
-    let book = try write(store, question, scope: .parts([.network, HandmadeStore.part(1)]))
+    let scope = Scope.parts([.network, HandmadeStore.part(1)])
+    var question = StatisticsQuestion(by: .group, period: try quarter())
+    // Without a choice of groups, those in scope are asked for: nothing is half seen.
+    let own = try write(store, question, scope: scope)
+    #expect(own.sheets[0].rows[2][0].value?.hasPrefix("Chiffres incomplets") == false)
+    #expect(try !sheet(own, "Par groupe").rows.contains { $0.contains { $0.value == "Étoile" } })
+    question.groups = try store.store.read { Set(try StatisticsDirectory($0).groups.keys) }
+    let book = try write(store, question, scope: scope)
     #expect(book.sheets[0].rows[2][0].value?.hasPrefix("Chiffres incomplets\u{A0}: ") == true)
     #expect(try cell(try sheet(book, "Par groupe"), "Étoile", "Complet").value == "non")
   }
