@@ -71,7 +71,11 @@ package enum StatisticsListing {
     let shown = columns.map { withTwins($0, of: question) } ?? usual(report)
     let isUsual = columns == nil
     var listing = Listing(
-      shown.map { ($0.name, wording.heading($0)) }, empty: ([words.noFigures] + remarks).joined(separator: " ")
+      shown.map { column in
+        // The whole name stands there.
+        let isName = isUsual && column == .lastName
+        return (column.name, isName ? Wording.capitalized(wording.field("name", of: .group)) : wording.heading(column))
+      }, empty: ([words.noFigures] + remarks).joined(separator: " ")
     )
     listing.footer = remarks
     // What was asked for by its name is never left out.

@@ -11,7 +11,7 @@ import Testing
     _ store: HandmadeStore, _ question: StatisticsQuestion, _ language: Language = .french, scope: Scope = .everything,
     columns: [StatisticsColumn]? = nil
   ) throws -> OutsideReader.Book {
-    let path = store.folder.path("figures.xlsx")
+    let path = store.folder.path("figures-\(UUID().uuidString).xlsx")
     let today = try #require(Day(iso: "2025-06-01"))
     try store.store.read { db in
       try StatisticsWorkbook(
