@@ -140,7 +140,6 @@ import Testing
     func isCompared(_ comparison: StatisticsPeriod.Comparison, _ name: String) throws -> Bool {
       let question = StatisticsQuestion(by: .group, period: days, comparison: comparison)
       let sheet = try sheet(try write(store, question, .english), name)
-      try FileManager.default.removeItem(atPath: store.folder.path("figures.xlsx"))
       return sheet.rows[0].contains { $0.value?.hasSuffix("(before)") == true }
     }
     #expect(try !isCompared(.before, "By month"))
@@ -153,7 +152,6 @@ import Testing
     defer { store.remove() }
     let question = StatisticsQuestion(by: .month, period: try quarter())
     let usual = try write(store, question)
-    try FileManager.default.removeItem(atPath: store.folder.path("figures.xlsx"))
     let columns = try StatisticsColumn.chosen("cardsSent,month", of: question)
     let chosen = try write(store, question, columns: columns)
     let months = try sheet(chosen, "Par mois")
