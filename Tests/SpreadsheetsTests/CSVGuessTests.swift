@@ -29,6 +29,17 @@ import Testing
     #expect(try rows(Self.text.flatMap { letters[$0].map { [$0] } ?? Array(String($0).utf8) }) == Self.rows)
   }
 
+  @Test func `lines may end in a carriage return alone`() throws {
+    #expect(try rows(Array(Self.text.replacing("\r\n", with: "\r").utf8)) == Self.rows)
+    let quoted = "Nom,Note\rLéa,\"un\rdeux\"\rPaul,trois\r"
+    #expect(
+      try rows(Array(quoted.utf8)) == [
+        [.text("Nom"), .text("Note")], [.text("Léa"), .text("un\ndeux")], [.text("Paul"), .text("trois")],
+      ])
+    let latin = try Array(#require(quoted.data(using: .windowsCP1252)))
+    #expect(try rows(latin) == rows(Array(quoted.utf8)))
+  }
+
   @Test func `a byte order mark is no part of the first title`() throws {
     #expect(try rows([0xEF, 0xBB, 0xBF] + Array(Self.text.utf8)) == Self.rows)
     #expect(try rows([0xFE, 0xFF] + Array(#require(Self.text.data(using: .utf16BigEndian)))) == Self.rows)

@@ -6,10 +6,22 @@ package enum CSVEncoding: Hashable, Sendable, CaseIterable {
 /// Bytes of a file as UTF-8, piece by piece.
 struct CSVDecoder: Sendable {
   let encoding: CSVEncoding
+  /// Whether a carriage return ends a line.
+  private let endsLinesInReturns: Bool
   /// Bytes of a letter that the last piece ended in.
   private var rest: [UInt8] = []
 
-  init(_ encoding: CSVEncoding) { self.encoding = encoding }
+  init(_ encoding: CSVEncoding, endsLinesInReturns: Bool = false) {
+    self.encoding = encoding
+    self.endsLinesInReturns = endsLinesInReturns
+  }
+
+  /// Whether a file's bytes are the text as they are.
+  var isIdentity: Bool { encoding == .utf8 && !endsLinesInReturns }
+
+  static func breakLines(_ text: inout [UInt8]) {
+    for index in text.indices where text[index] == UInt8(ascii: "\r") { text[index] = UInt8(ascii: "\n") }
+  }
 
   /// The next piece; empty at the end of the file.
   mutating func next(chunkSizeInBytes: Int, of file: borrowing OpenFile) throws(SpreadsheetError) -> [UInt8] {
@@ -21,6 +33,12 @@ struct CSVDecoder: Sendable {
 
   /// - Parameter isLast: an incomplete letter at the end is then a replacement character.
   mutating func decode(_ raw: [UInt8], isLast: Bool) -> [UInt8] {
+    var text = letters(raw, isLast: isLast)
+    if endsLinesInReturns { CSVDecoder.breakLines(&text) }
+    return text
+  }
+
+  private mutating func letters(_ raw: [UInt8], isLast: Bool) -> [UInt8] {
     switch encoding {
     case .utf8: return raw
     case .windows1252: return CSVDecoder.text(raw, CSVDecoder.windows1252)

@@ -4,6 +4,8 @@ import Domain
 package struct CSVGuess: Hashable, Sendable {
   package var encoding: CSVEncoding
   package var separator: UInt8
+  /// Lines end in a carriage return alone, as in the files of old Macs.
+  package private(set) var endsLinesInReturns = false
   /// The first line is Excel's `sep=;`.
   package var namesSeparator = false
 
@@ -26,7 +28,9 @@ package struct CSVGuess: Hashable, Sendable {
     }
     encoding = guess.encoding
     var decoder = CSVDecoder(encoding)
-    let text = decoder.decode(head, isLast: true)
+    var text = decoder.decode(head, isLast: true)
+    endsLinesInReturns = text.contains(UInt8(ascii: "\r")) && !text.contains(UInt8(ascii: "\n"))
+    if endsLinesInReturns { CSVDecoder.breakLines(&text) }
     let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     if let named = CSVGuess.named(text[start...]) {
       separator = named

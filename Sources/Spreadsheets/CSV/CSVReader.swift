@@ -55,7 +55,7 @@ package struct CSVReader: ~Copyable, Sendable {
   /// Opens a file. The size of a chunk is for tests, which need its borders to fall everywhere.
   package init(
     path: String, separator: UInt8 = UInt8(ascii: ","), encoding: CSVEncoding = .utf8,
-    chunkSizeInBytes: Int = CSVReader.chunkSizeInBytes
+    endsLinesInReturns: Bool = false, chunkSizeInBytes: Int = CSVReader.chunkSizeInBytes
   ) throws(CSVError) {
     precondition(chunkSizeInBytes >= Self.byteOrderMark.count, "a chunk holds at least a byte order mark")
     guard separator.canSeparateCSVFields else { throw .separatorNotAllowed(separator) }
@@ -63,7 +63,7 @@ package struct CSVReader: ~Copyable, Sendable {
       file = try OpenFile(path: path)
     } catch { throw CSVError(error, path: path) }
     self.separator = separator
-    decoder = CSVDecoder(encoding)
+    decoder = CSVDecoder(encoding, endsLinesInReturns: endsLinesInReturns)
     chunk = [UInt8](repeating: 0, count: chunkSizeInBytes)
   }
 
@@ -258,7 +258,7 @@ package struct CSVReader: ~Copyable, Sendable {
     position = 0
     filled = 0
     do throws(SpreadsheetError) {
-      if decoder.encoding == .utf8 {
+      if decoder.isIdentity {
         filled = try file.read(into: &chunk)
       } else {
         chunk = try decoder.next(chunkSizeInBytes: Self.chunkSizeInBytes, of: file)

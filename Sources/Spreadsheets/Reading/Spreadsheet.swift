@@ -143,7 +143,8 @@ private final class CSVWorkbook: WorkbookReading {
 
   func rows(ofSheet index: Int, _ body: (SheetRow) throws -> Bool) throws {
     do {
-      var reader = try CSVReader(path: path, separator: guess.separator, encoding: guess.encoding)
+      var reader = try CSVReader(
+        path: path, separator: guess.separator, encoding: guess.encoding, endsLinesInReturns: guess.endsLinesInReturns)
       var cells = 0
       var isFirst = true
       while let row = try reader.next() {

@@ -85,7 +85,10 @@ struct Scribe {
 
   func refused(_ refusals: [Refusal], about: String? = nil, words: any ClientWords) -> RefusedHere {
     let names: Wording.Names = { name($0, $1) }
+    // Of many records the same is said once.
+    var said: Set<String> = []
     let lines = refusals.map { words.domain.refusal(withoutUnknownID($0), names: names) }
+      .filter { said.insert($0).inserted }
     if refusals.contains(where: \.reason.isInvalid) { return .invalid(lines) }
     return .refused([words.work.refusedIntro] + [about].compactMap { $0 } + lines + [words.work.anywayHint])
   }

@@ -13,6 +13,8 @@ enum ImportReason: Hashable, Sendable {
   case errorValue(String)
   /// Somebody with the same phone, e-mail or company may be the same person.
   case looksLike(name: String, command: String?)
+  /// He is a member since another day than the row says.
+  case memberSince(Day)
   // No doubts: what becomes of a value that was there
   case replaces(String)
   /// The person keeps the phone or e-mail that the copy has.
@@ -46,6 +48,8 @@ enum ImportReason: Hashable, Sendable {
     }
   }
 
+  var isResemblance: Bool { if case .looksLike = self { true } else { false } }
+
   /// The name in JSON.
   var code: String {
     switch self {
@@ -57,6 +61,7 @@ enum ImportReason: Hashable, Sendable {
     case .formulaWithoutValue: "formulaWithoutValue"
     case .errorValue: "errorValue"
     case .looksLike: "looksLike"
+    case .memberSince: "memberSince"
     case .noName: "noName"
     case .nothingIdentifies: "nothingIdentifies"
     case .noLastName: "noLastName"
@@ -110,8 +115,10 @@ struct ImportResult: Sendable {
   var isRefused: Bool { outcome == .refused }
   /// It comes in, with a doubt.
   var isDoubtful: Bool { !isRefused && outcome != .unchanged && remarks.contains { $0.reason.isDoubt } }
-  /// It is shown on its own.
-  var isRemarkable: Bool { isRefused || outcome != .unchanged && !remarks.isEmpty }
+  /// It is shown on its own. What could not be read is told of a row that changes nothing too: it was not taken in.
+  var isRemarkable: Bool {
+    isRefused || remarks.contains { outcome != .unchanged || $0.reason.isDoubt && !$0.reason.isResemblance }
+  }
 }
 
 /// What an import comes to: pure of what it was read from and where it goes.

@@ -3,19 +3,39 @@ import GRDB
 import Replica
 import Spreadsheets
 
-/// Rows as members of one group: the person, and a membership from a day on.
+/// Rows as members of one group: the person, and a membership from a day on. First which rows are of whom, then what all
+/// the rows of each come to: so the file's last word counts, and the same file again changes nothing.
 struct MemberImport {
   let group: RecordID
   let from: Day
   let reading: ContactReading
   private let scribe: Scribe
+  /// Everybody of the copy.
   private var index: ContactIndex
   private let memberships: [RecordID: [Membership]]
-  /// Who joins the group by a row above.
-  private var joined: Set<RecordID> = []
-  private var drafts = RecordDrafts()
-  private var newMemberships: [(result: Int, change: Change)] = []
   private var plan = ImportPlan()
+  /// Whom rows that were refused could be of.
+  private var contested: Set<RecordID> = []
+
+  /// A row that is not refused for itself.
+  private struct Entry {
+    /// Among the results.
+    let result: Int
+    var draft: ContactDraft
+    /// What stands where the day of joining is to be, and the day that it says; nil where it says none.
+    let startsOn: (text: String, day: Day?, column: ImportColumn?)?
+
+    var name: String { Folding.key(draft.name) }
+  }
+
+  /// Rows that are of one person, and who that is in the copy.
+  private struct Person {
+    /// Nil for somebody new.
+    var id: RecordID?
+    var entries: [Int]
+    /// How many groups of rows that are reached in ways of their own are his.
+    var reachedGroups: Int
+  }
 
   init(_ group: RecordID, from: Day, _ reading: ContactReading, _ scribe: Scribe) throws {
     self.group = group
@@ -38,61 +58,140 @@ struct MemberImport {
   }
 
   mutating func plan(_ rows: [SheetRow]) throws -> ImportPlan {
-    for row in rows { plan.results.append(try result(row)) }
-    drafts.finish(&plan)
-    for (result, change) in newMemberships {
-      plan.changes.append(change)
-      if plan.results[result].outcome == .unchanged { plan.results[result].outcome = .merged }
+    var entries: [Entry] = []
+    for row in rows {
+      let draft = reading.draft(row)
+      var result = ImportResult(row: row.number, outcome: .refused, name: draft.name)
+      if let refusal = refusal(draft) {
+        result.remarks = [refusal] + draft.remarks
+      } else {
+        entries.append(Entry(result: plan.results.count, draft: draft, startsOn: startsOn(row)))
+      }
+      plan.results.append(result)
     }
+    for person in people(entries) { try settle(person, person.entries.map { entries[$0] }) }
     return plan
   }
 
-  private mutating func result(_ row: SheetRow) throws -> ImportResult {
-    var draft = reading.draft(row)
-    var result = ImportResult(row: row.number, outcome: .refused, name: draft.name)
-    if let refusal = refusal(draft) {
-      result.remarks = [refusal] + draft.remarks
-      return result
-    }
-    var startsOn = from
-    if let (cell, column) = reading.value(.startsOn, row), !cell.isEmpty {
-      if let day = MemberImport.day(cell, scribe) {
-        startsOn = day
+  private func startsOn(_ row: SheetRow) -> (text: String, day: Day?, column: ImportColumn?)? {
+    guard let (cell, column) = reading.value(.startsOn, row), !cell.isEmpty else { return nil }
+    return (CellText.line(cell), MemberImport.day(cell, scribe), column)
+  }
+
+  // MARK: Who is who
+
+  /// In the order of their first rows. By name and phone or e-mail; where one of both has neither, by name within the
+  /// group. Rows that could be of several people are refused here.
+  private mutating func people(_ entries: [Entry]) -> [Person] {
+    let groups = ContactGroups.of(
+      entries.map { ContactGroups.Row(name: $0.name, reaches: $0.draft.reaches, company: "") }
+    ) { _ in true }
+    let reached = groups.filter { group in group.contains { !entries[$0].draft.reaches.isEmpty } }
+    let bare = groups.filter { group in group.allSatisfy { entries[$0].draft.reaches.isEmpty } }
+    var people: [Person] = []
+    for group in reached {
+      let rows = group.map { entries[$0] }
+      let reaches = rows.reduce(into: Set<String>()) { $0.formUnion($1.draft.reaches) }
+      var known = Set(index.reached(by: reaches).filter { $0.name == rows[0].name }.map(\.id))
+      if known.isEmpty {
+        let claimed = people.compactMap(\.id)
+        known = Set(namesakes(rows[0].name).filter { $0.reaches.isEmpty && !claimed.contains($0.id) }.map(\.id))
+      }
+      if known.count > 1 {
+        contested.formUnion(known)
+        refuse(rows, known.count)
+      } else if let place = people.firstIndex(where: { $0.id != nil && $0.id == known.first }) {
+        people[place].entries = (people[place].entries + group).sorted()
+        people[place].reachedGroups += 1
       } else {
-        draft.remarks.append(ImportRemark(.notADay(CellText.line(cell)), column))
+        people.append(Person(id: known.first, entries: group, reachedGroups: 1))
       }
     }
-    let same: RecordID?
-    switch self.same(draft) {
-    case .success(let id): same = id
-    case .failure(let several):
-      result.remarks = [ImportRemark(.severalNamesakes(several.count))] + draft.remarks
-      return result
+    for group in bare {
+      let name = entries[group[0]].name
+      let places = people.indices.filter { entries[people[$0].entries[0]].name == name }
+      let others = Set(namesakes(name).map(\.id)).subtracting(places.compactMap { people[$0].id })
+      if places.count + others.count > 1 {
+        refuse(group.map { entries[$0] }, places.count + others.count)
+      } else if let place = places.first {
+        people[place].entries = (people[place].entries + group).sorted()
+      } else {
+        people.append(Person(id: others.first, entries: group, reachedGroups: 0))
+      }
     }
-    let open = same.map { openMemberships($0) } ?? []
-    if let elsewhere = open.first(where: { $0.group != group }), !open.contains(where: { $0.group == group }) {
-      result.remarks = [ImportRemark(.memberElsewhere(group: scribe.label(.group, elsewhere.group)))] + draft.remarks
-      return result
+    return people.sorted { $0.entries[0] < $1.entries[0] }
+  }
+
+  /// Members of the group, in the copy.
+  private func namesakes(_ name: String) -> [ContactIndex.Contact] { index.named(name).filter { belongs($0.id) } }
+
+  private mutating func refuse(_ rows: [Entry], _ namesakes: Int) {
+    for row in rows {
+      plan.results[row.result].remarks = [ImportRemark(.severalNamesakes(namesakes))] + row.draft.remarks
+    }
+  }
+
+  // MARK: What becomes of each
+
+  private mutating func settle(_ person: Person, _ entries: [Entry]) throws {
+    let open = person.id.map { openMemberships($0) } ?? []
+    let isMember = open.contains { $0.group == group }
+    if let refusal = refusal(entries, open, isMember: isMember) {
+      for entry in entries { plan.results[entry.result].remarks = [refusal] + entry.draft.remarks }
+      return
     }
     var edit =
-      try same.map { id in
-        try drafts.edit(id) ?? RecordEdit(.user, id, existing: try scribe.existing(.user, id))
-      } ?? RecordEdit(.user, scribe.newID())
-    draft.remarks += replaced(draft, edit)
-    write(draft, to: &edit)
-    result.outcome = same == nil ? .created : .merged
-    result.firstRow = same.flatMap { drafts.firstRow($0) }
-    result.id = edit.id
-    if same == nil { draft.remarks += alike(edit.id, draft) }
-    result.remarks = draft.remarks
-    if !draft.others.isEmpty { plan.rowsWithOtherNumbers += 1 }
-    drafts.put(edit, row: row.number, result: plan.results.count)
-    index.add(
-      ContactIndex.Contact(
-        id: edit.id, book: edit.id, name: Folding.key(draft.name), reaches: draft.reaches,
-        company: Folding.key(draft.company)))
-    if open.isEmpty, !joined.contains(edit.id) { addMembership(of: edit.id, from: startsOn) }
-    return result
+      try person.id.map { RecordEdit(.user, $0, existing: try scribe.existing(.user, $0)) }
+      ?? RecordEdit(.user, scribe.newID())
+    // By each way to reach him other rows are his, or may be.
+    let keepsReaches = person.reachedGroups > 1 || person.id.map(contested.contains) ?? false
+    for entry in entries { write(entry.draft, to: &edit, keepsReaches: keepsReaches) }
+    var changes = [edit.change].compactMap { $0 }
+    if !isMember { changes += [membership(of: edit.id, entries)].compactMap { $0 } }
+    plan.changes += changes
+    for (place, entry) in entries.enumerated() {
+      var result = plan.results[entry.result]
+      result.id = edit.id
+      result.outcome = changes.isEmpty ? .unchanged : person.id == nil && place == 0 ? .created : .merged
+      if place > 0 { result.firstRow = plan.results[entries[0].result].row }
+      result.remarks = (person.id == nil && place == 0 ? alike(entry.draft) : []) + entry.draft.remarks
+      result.remarks += replaced(entry.draft, edit, keepsReaches: keepsReaches)
+      if let startsOn = entry.startsOn { result.remarks += doubt(startsOn, open) }
+      plan.results[entry.result] = result
+      if !entry.draft.others.isEmpty { plan.rowsWithOtherNumbers += 1 }
+    }
+    for entry in entries {
+      index.add(
+        ContactIndex.Contact(
+          id: edit.id, book: edit.id, name: entry.name, reaches: entry.draft.reaches,
+          company: Folding.key(entry.draft.company)))
+    }
+  }
+
+  private func refusal(_ entries: [Entry], _ open: [Membership], isMember: Bool) -> ImportRemark? {
+    if isMember { return nil }
+    if let elsewhere = open.first {
+      return ImportRemark(.memberElsewhere(group: scribe.label(.group, elsewhere.group)))
+    }
+    // From another day on than was meant, all his figures would be wrong.
+    for entry in entries {
+      if let startsOn = entry.startsOn, startsOn.day == nil {
+        return ImportRemark(.notADay(startsOn.text), startsOn.column)
+      }
+    }
+    return nil
+  }
+
+  private func membership(of user: RecordID, _ entries: [Entry]) -> Change? {
+    let day = entries.lazy.compactMap { $0.startsOn?.day }.first ?? from
+    let id = NaturalKey.membership(user: user, group: group, from: day)
+    return MemberBook.edit(new: id, user: user, group: group, role: .member, from: day).change
+  }
+
+  /// A day of joining that is not the one that is noted.
+  private func doubt(_ said: (text: String, day: Day?, column: ImportColumn?), _ open: [Membership]) -> [ImportRemark] {
+    guard let noted = open.first(where: { $0.group == group }), said.day != noted.startsOn else { return [] }
+    return [ImportRemark(said.day == nil ? .notADay(said.text) : .memberSince(noted.startsOn), said.column)]
   }
 
   private func refusal(_ draft: ContactDraft) -> ImportRemark? {
@@ -109,63 +208,43 @@ struct MemberImport {
     return nil
   }
 
-  private struct SeveralNamesakes: Error {
-    var count: Int
-  }
-
-  /// By name and phone or e-mail; where one of both has neither, by name within the group. Where several are of that
-  /// name, a row that has neither could be any of them.
-  private func same(_ draft: ContactDraft) -> Result<RecordID?, SeveralNamesakes> {
-    let name = Folding.key(draft.name)
-    if let found = index.lowest(name: name, reaches: draft.reaches) { return .success(found) }
-    let namesakes = index.named(name).filter { belongs($0.id) }
-    let candidates = namesakes.filter { draft.reaches.isEmpty || $0.reaches.isEmpty }
-    if candidates.isEmpty { return .success(nil) }
-    if candidates.count == 1 { return .success(candidates[0].id) }
-    return .failure(SeveralNamesakes(count: candidates.count))
-  }
-
-  private func alike(_ id: RecordID, _ draft: ContactDraft) -> [ImportRemark] {
-    let name = Folding.key(draft.name)
-    let namesakes = index.named(name).filter { belongs($0.id) }
-    return (index.reached(by: draft.reaches) + namesakes).prefix(1).map {
+  private func alike(_ draft: ContactDraft) -> [ImportRemark] {
+    (index.reached(by: draft.reaches) + namesakes(Folding.key(draft.name))).prefix(1).map {
       ImportRemark(.looksLike(name: scribe.name(.user, $0.id) ?? draft.name, command: nil))
     }
   }
 
-  private func belongs(_ user: RecordID) -> Bool {
-    joined.contains(user) || openMemberships(user).contains { $0.group == group }
-  }
+  private func belongs(_ user: RecordID) -> Bool { openMemberships(user).contains { $0.group == group } }
 
   private func openMemberships(_ user: RecordID) -> [Membership] {
     (memberships[user] ?? []).filter { $0.belongs && ($0.endsOn.map { scribe.today < $0 } ?? true) }
   }
 
-  private mutating func addMembership(of user: RecordID, from day: Day) {
-    let id = NaturalKey.membership(user: user, group: group, from: day)
-    let edit = MemberBook.edit(new: id, user: user, group: group, role: .member, from: day)
-    guard let change = edit.change else { return }
-    newMemberships.append((plan.results.count, change))
-    joined.insert(user)
-  }
-
-  /// What the copy has and the row replaces.
-  private func replaced(_ draft: ContactDraft, _ edit: RecordEdit) -> [ImportRemark] {
-    var found: [String] = []
-    for (path, text) in [
-      (Fields.User.company, draft.company), (Fields.User.trade, draft.trade), (Fields.User.email, draft.email),
-    ] where !text.isEmpty {
-      if let before = edit.existing?[path].text, Folding.key(before) != Folding.key(text) { found.append(before) }
+  /// What the copy has and the row replaces, or what the row has and does not replace it.
+  private func replaced(_ draft: ContactDraft, _ edit: RecordEdit, keepsReaches: Bool) -> [ImportRemark] {
+    guard let existing = edit.existing else { return [] }
+    var found: [ImportReason] = []
+    for (path, text) in [(Fields.User.company, draft.company), (Fields.User.trade, draft.trade)] where !text.isEmpty {
+      if let before = existing[path].text, Folding.key(before) != Folding.key(text) { found.append(.replaces(before)) }
     }
-    if let phone = draft.phone, let before = edit.existing?[Fields.User.phone].text,
-      edit.existing?[Fields.User.phoneE164].text != phone.e164
+    if let before = existing[Fields.User.email].text, !draft.email.isEmpty,
+      Folding.key(before) != Folding.key(draft.email)
     {
-      found.append(before)
+      found.append(keepsReaches ? .notKept(draft.email) : .replaces(before))
     }
-    return found.map { ImportRemark(.replaces($0)) }
+    if let phone = draft.phone, let before = existing[Fields.User.phone].text,
+      existing[Fields.User.phoneE164].text != phone.e164
+    {
+      found.append(keepsReaches ? .notKept(phone.typed) : .replaces(before))
+    }
+    return found.map { ImportRemark($0) }
   }
 
-  private func write(_ draft: ContactDraft, to edit: inout RecordEdit) {
+  /// What is not empty stands, and what is later.
+  ///
+  /// - Parameter keepsReaches: whether the phone and the e-mail that the copy has stay: by each of them other rows are his.
+  private func write(_ draft: ContactDraft, to edit: inout RecordEdit, keepsReaches: Bool) {
+    func keeps(_ path: FieldPath) -> Bool { keepsReaches && !(edit.existing?[path].isNone ?? true) }
     func set(_ path: FieldPath, _ text: String) {
       let before = edit[path].text ?? ""
       if !text.isEmpty, Folding.key(before) != Folding.key(text) { edit[path] = .text(text) }
@@ -176,8 +255,8 @@ struct MemberImport {
     }
     set(Fields.User.company, draft.company)
     set(Fields.User.trade, draft.trade)
-    set(Fields.User.email, draft.email)
-    if let phone = draft.phone, edit[Fields.User.phoneE164].text != phone.e164 {
+    if !keeps(Fields.User.email) { set(Fields.User.email, draft.email) }
+    if let phone = draft.phone, edit[Fields.User.phoneE164].text != phone.e164, !keeps(Fields.User.phone) {
       edit[Fields.User.phone] = .text(phone.typed)
       edit[Fields.User.phoneE164] = .text(phone.e164)
     }
@@ -191,7 +270,10 @@ struct MemberImport {
       // A day whose format was lost.
       return Day(daysSinceEpoch: Int(serial) - 25_569)
     default:
-      if case .success(let day) = DateText.parse(CellText.line(cell), today: scribe.today) { return day }
+      let text = CellText.line(cell)
+      if case .success(let day) = DateText.parse(text, today: scribe.today) { return day }
+      // Since a month: since its first day.
+      if case .success(let month) = DateText.parseMonth(text, today: scribe.today) { return month.firstDay }
       return nil
     }
   }

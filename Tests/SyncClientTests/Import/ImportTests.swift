@@ -111,12 +111,34 @@ import Testing
     let network = try SmallNetwork()
     try network.become(network.emile)
     let file = try ListFile("Nom;Mail\nXavier Aa;a0@exemple.fr\nXavier Aa;\nXavier Aa;a2@exemple.fr\n")
-    #expect(try network.bring(ImportMembersCommand.self, file.path, "--group", "rives").counts == [2, 1, 0, 0])
+    #expect(try network.bring(ImportMembersCommand.self, file.path, "--group", "rives").counts == [2, 0, 0, 1])
     for _ in 0..<2 {
       let again = try network.bring(ImportMembersCommand.self, file.path, "--group", "rives")
       #expect(again.counts == [0, 0, 2, 1])
       #expect(again.plan.results[1].remarks.map(\.reason) == [.severalNamesakes(2)])
     }
+  }
+
+  @Test func `a day of joining is a month too, none that can be read is refused, and another than noted is told`()
+    throws
+  {
+    let network = try SmallNetwork()
+    try network.become(network.emile)
+    func list(_ ida: String, _ paul: String) throws -> ListFile {
+      try ListFile(
+        "Nom;Prénom;E-mail;Membre depuis\nRoux;Ida;ida@exemple.fr;\(ida)\nBlot;Paul;paul@exemple.fr;\(paul)\n")
+    }
+    let first = try list("septembre 2023", "jadis")
+    let found = try network.bring(ImportMembersCommand.self, first.path, "--group", "rives")
+    #expect(found.counts == [1, 0, 0, 1])
+    #expect(found.reasons(3) == ["notADay"])
+    let joined = try network.scribe { try MemberBook.memberships($0) }.map(\.startsOn.description)
+    #expect(joined.contains("2023-09-01"))
+    let second = try list("01/10/2023", "03/02/2025")
+    let again = try network.bring(ImportMembersCommand.self, second.path, "--group", "rives")
+    #expect(again.counts == [1, 0, 1, 0])
+    #expect(again.plan.results[0].remarks.map(\.reason) == [.memberSince(try #require(Day(iso: "2023-09-01")))])
+    #expect(again.plan.results[0].isRemarkable && !again.plan.results[0].isDoubtful)
   }
 
   @Test func `a member of another group is not moved by a list`() throws {

@@ -72,6 +72,24 @@ private struct Seeded: RandomNumberGenerator {
     }
   }
 
+  @Test(arguments: 1...12) func `members of random rows come once`(seed: UInt64) throws {
+    let network = try SmallNetwork()
+    var random = Seeded(state: seed)
+    for _ in 0..<8 {
+      var lines = ["Nom complet;Tél;Tél 2;Mail;Société;Métier;Membre depuis"]
+      for _ in 0...(random.next() % 6) {
+        lines.append(
+          (contacts(&random) + [random.one(of: ["", "", "03/02/2025", "mars 2024", "jadis"])]).joined(separator: ";"))
+      }
+      let file = try ListFile(lines.joined(separator: "\n") + "\n")
+      let first = try network.bring(ImportMembersCommand.self, file.path, "--group", "rives")
+      let second = try network.bring(ImportMembersCommand.self, file.path, "--group", "rives")
+      #expect(second.plan.changes.isEmpty, "seed \(seed): \(lines)")
+      #expect(second.rows(.created).isEmpty && second.rows(.merged).isEmpty, "seed \(seed): \(lines)")
+      #expect(Set(first.rows(.refused)).isSuperset(of: second.rows(.refused)), "seed \(seed): \(lines)")
+    }
+  }
+
   @Test func `rows of one person are one, whichever row joins them, and the last word counts`() throws {
     let network = try SmallNetwork()
     let file = try ListFile(

@@ -43,7 +43,7 @@ extension DocumentWords {
     method: Passage(
       title: "How these figures are counted",
       text:
-        "Cards count on the day they were given, tickets on the ticket’s day, attendances and guests on the day of the event; a void ticket and a cancelled event don’t count. Tickets received are those by which the member was thanked: the business that they brought others. Tickets sent are those by which they thanked: the business that others brought them. The attendance rate counts the events held while the member belonged to the group; who sent a substitute counts as present. Each figure is explained in docs/statistics.md."
+        "Cards count on the day they were given, tickets on the ticket’s day, attendances and guests on the day of the event; a void ticket and a cancelled event don’t count. Tickets received are those by which the member was thanked: the business that they brought others. Tickets sent are those by which they thanked: the business that others brought them. The attendance rate counts the events held while the member belonged to the group; who sent a substitute counts as present."
     ),
     history: Passage(
       title: "Before Cercle",

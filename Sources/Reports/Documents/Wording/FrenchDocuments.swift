@@ -44,7 +44,7 @@ extension DocumentWords {
     method: Passage(
       title: "Comment ces chiffres sont comptés",
       text: typeset(
-        "Les cartes comptent au jour où elles ont été données, les tickets au jour du ticket, les présences et les invités au jour de l’événement ; un ticket annulé et un événement annulé ne comptent pas. « Tickets reçus » : ceux par lesquels le membre a été remercié, c’est-à-dire le chiffre d’affaires qu’il a apporté aux autres. « Tickets donnés » : ceux par lesquels il a remercié, c’est-à-dire le chiffre d’affaires que les autres lui ont apporté. Le taux de présence compte les événements tenus pendant que le membre appartenait au groupe ; qui s’est fait remplacer y compte comme présent. Chaque chiffre est expliqué dans docs/statistics.md."
+        "Les cartes comptent au jour où elles ont été données, les tickets au jour du ticket, les présences et les invités au jour de l’événement ; un ticket annulé et un événement annulé ne comptent pas. « Tickets reçus » : ceux par lesquels le membre a été remercié, c’est-à-dire le chiffre d’affaires qu’il a apporté aux autres. « Tickets donnés » : ceux par lesquels il a remercié, c’est-à-dire le chiffre d’affaires que les autres lui ont apporté. Le taux de présence compte les événements tenus pendant que le membre appartenait au groupe ; qui s’est fait remplacer y compte comme présent."
       )),
     history: Passage(
       title: "Avant Cercle",

@@ -92,6 +92,7 @@ struct EnglishImport: ImportWords {
     case .errorValue(let text): "The cell holds an error (\(text)): the field stays empty."
     case .looksLike(let name, let command):
       "Looks like “\(name)”." + (command.map { " If it is the same person: \($0)" } ?? "")
+    case .memberSince(let day): "A member since \(domain.day(day)) already: this other date is not taken."
     case .noName: "No name."
     case .nothingIdentifies: "Nothing identifies this person: give a phone, an e-mail or a company."
     case .noLastName(let text): "“\(text)”: a first and a last name are needed."

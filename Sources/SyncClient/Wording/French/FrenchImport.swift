@@ -93,6 +93,7 @@ struct FrenchImport: ImportWords {
     case .errorValue(let text): typeset("La cellule contient une erreur (\(text)) : le champ reste vide.")
     case .looksLike(let name, let command):
       typeset("Ressemble à « \(name) ».") + (command.map { typeset(" Si c’est la même personne : \($0)") } ?? "")
+    case .memberSince(let day): typeset("Déjà membre depuis le \(domain.day(day)) : cette autre date n’est pas reprise.")
     case .noName: typeset("Aucun nom.")
     case .nothingIdentifies: typeset("Rien n’identifie cette personne : indiquez un téléphone, un e-mail ou une société.")
     case .noLastName(let text): typeset("« \(text) » : il faut un prénom et un nom.")
