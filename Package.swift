@@ -35,9 +35,10 @@ let package = Package(
       name: "Domain",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: ourSettings),
+    .target(name: "Files", swiftSettings: ourSettings),
     .target(
       name: "Console",
-      dependencies: ["Domain", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Domain", "Files", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: ourSettings),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -57,11 +58,12 @@ let package = Package(
     .target(
       name: "CXlsxWriter", linkerSettings: [.linkedLibrary("xlsxwriter", .when(platforms: [.macOS]))]),
     .target(
-      name: "Spreadsheets", dependencies: ["Domain", "CSheetReading", "CXlsxWriter"], swiftSettings: ourSettings),
+      name: "Spreadsheets", dependencies: ["Domain", "Files", "CSheetReading", "CXlsxWriter"],
+      swiftSettings: ourSettings),
     .target(
       name: "Reports",
       dependencies: [
-        "Domain", "Replica", "Spreadsheets", .product(name: "GRDB", package: "GRDB.swift"),
+        "Domain", "Files", "Replica", "Spreadsheets", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: ourSettings),
     .target(
@@ -77,14 +79,14 @@ let package = Package(
     .executableTarget(
       name: "SyncClient",
       dependencies: [
-        "Console", "Domain", "Replica", "Spreadsheets", "Reports", "CCurl",
+        "Console", "Domain", "Files", "Replica", "Spreadsheets", "Reports", "CCurl",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: ourSettings),
     .executableTarget(
       name: "SyncServer",
       dependencies: [
-        "Console", "Domain", "Replica", "Spreadsheets", "Reports",
+        "Console", "Domain", "Files", "Replica", "Spreadsheets", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -109,7 +111,7 @@ let package = Package(
     .testTarget(
       name: "SyncClientTests",
       dependencies: [
-        "Console", "Domain", "Replica", "Reports", "Spreadsheets", "SyncClient",
+        "Console", "Domain", "Files", "Replica", "Reports", "Spreadsheets", "SyncClient",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -136,7 +138,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Domain", "OutsideReaders", "Replica", "Reports", "Spreadsheets", .product(name: "GRDB", package: "GRDB.swift"),
+        "Domain", "Files", "OutsideReaders", "Replica", "Reports", "Spreadsheets",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: ourSettings),
     .testTarget(

@@ -9,12 +9,12 @@ package enum ListFormat: String, ExpressibleByArgument, CaseIterable {
 
   /// The form of a file by its ending, whatever its case: `.csv` is for spreadsheets unless plain CSV is asked for.
   ///
-  /// - Throws: `NewFileError.unknownEnding` where it says none.
-  package func ofFile(named name: String) throws(NewFileError) -> ListFormat {
+  /// - Throws: `UnknownFileEnding` where it says none.
+  package func ofFile(named name: String) throws(UnknownFileEnding) -> ListFormat {
     switch FileEnding.of(name) {
     case "json": return .json
     case "csv": return self == .csv ? .csv : .csvForSpreadsheets
-    default: throw .unknownEnding(path: name)
+    default: throw UnknownFileEnding(path: name)
     }
   }
 }

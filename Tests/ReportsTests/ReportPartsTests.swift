@@ -1,4 +1,5 @@
 import Domain
+import Files
 import Foundation
 import Replica
 import Testing
@@ -122,7 +123,6 @@ import Testing
       ReportError.ambiguous(.user, "x", ["a", "b"]), ReportError.unknownKind("x"), ReportError.unknownFormat("x"),
       PrintingError.notInstalled, PrintingError.failed(detail: "x"), PrintingError.timedOut(seconds: 3),
       PrintingError.cancelled, PrintingError.tooLarge(limitInBytes: 4 << 20), PrintingError.cannotStart(code: 12),
-      FileFault.exists(path: "a"), FileFault.cannotWrite(path: "a", code: 28),
     ]
     #expect(Set(faults.map { words.text($0) }).count == faults.count)
     #expect(words.text(PrintingError.notInstalled).contains("sudo apt install weasyprint fonts-dejavu-core"))

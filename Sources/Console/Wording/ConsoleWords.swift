@@ -1,20 +1,14 @@
 package import Domain
+package import Files
 import Foundation
 
 /// The words that both programs have for their streams and lists.
-package struct ConsoleWords: Sendable {
+package struct ConsoleWords: Bilingual, Sendable {
   package static let ofProcess = ConsoleWords(.ofProcess)
 
-  private let language: Language
+  package let language: Language
 
   package init(_ language: Language) { self.language = language }
-
-  private func say(_ french: FrenchText, _ english: String) -> String {
-    switch language {
-    case .french: french.string
-    case .english: english
-    }
-  }
 
   package var format: String {
     say(
@@ -23,21 +17,23 @@ package struct ConsoleWords: Sendable {
   }
 
   package func written(_ path: String) -> String { say("Écrit dans « \(path) ».", "Written to “\(path)”.") }
-  package func fault(_ error: NewFileError) -> String {
+  package func fault(_ error: FileFault) -> String {
     switch error {
     case .exists(let path):
       say(
         "« \(path) » existe déjà ; rien n’a été écrit. Choisissez un autre nom.",
         "“\(path)” exists already; nothing was written. Choose another name.")
-    case .unknownEnding(let path):
+    case .cannotWrite(let path, let code):
       say(
-        "« \(path) » : la fin du nom dit la forme. Terminez-le par .xlsx, .csv ou .json.",
-        "“\(path)”: the end of the name says the form. Let it end in .xlsx, .csv or .json.")
-    case .cannotWrite(let path, let fault):
-      say(
-        "Impossible d’écrire « \(path) » : \(reason(fault)). Vérifiez le chemin, les droits et l’espace disque.",
-        "“\(path)” can’t be written: \(reason(fault)). Check the path, the permissions and the disk space.")
+        "Impossible d’écrire « \(path) » : \(reason(WriteFault(code: code))). Vérifiez le chemin, les droits et l’espace disque.",
+        "“\(path)” can’t be written: \(reason(WriteFault(code: code))). Check the path, the permissions and the disk space."
+      )
     }
+  }
+  package func fault(_ error: UnknownFileEnding) -> String {
+    say(
+      "« \(error.path) » : la fin du nom dit la forme. Terminez-le par .xlsx, .csv ou .json.",
+      "“\(error.path)”: the end of the name says the form. Let it end in .xlsx, .csv or .json.")
   }
 
   package func hiddenColumns(_ headings: [String]) -> String {

@@ -1,17 +1,10 @@
 package import Domain
 
 /// The words of `stats` in both programs, beside those of the figures themselves, which are the Domain's.
-package struct StatisticsWords: Sendable {
-  private let language: Language
+package struct StatisticsWords: Bilingual, Sendable {
+  package let language: Language
 
   package init(_ language: Language) { self.language = language }
-
-  private func say(_ french: FrenchText, _ english: String) -> String {
-    switch language {
-    case .french: french.string
-    case .english: english
-    }
-  }
 
   // MARK: Options
 

@@ -25,7 +25,7 @@ package enum Figure: Hashable, Sendable {
     case guestsPerMember
 
     /// What is divided, times what, by what.
-    var parts: (numerator: Measure, factor: Int64, denominator: Measure) {
+    package var parts: (numerator: Measure, factor: Int64, denominator: Measure) {
       switch self {
       case .ticketsSentMeanCents: (.ticketsSentCents, 1, .ticketsSent)
       case .ticketsReceivedMeanCents: (.ticketsReceivedCents, 1, .ticketsReceived)

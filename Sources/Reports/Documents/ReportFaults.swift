@@ -13,7 +13,6 @@ package enum ReportFaultNature: Sendable {
   case needsProgram
   case tryAgain
   case failed
-  case cannotWrite
 }
 
 /// What is wrong with what was asked.
@@ -55,13 +54,4 @@ package enum PrintingError: ReportFault, Hashable {
     case .tooLarge: .badQuestion
     }
   }
-}
-
-/// Why a file was not written.
-package enum FileFault: ReportFault, Hashable {
-  case exists(path: String)
-  /// A number of errno.h.
-  case cannotWrite(path: String, code: Int32)
-
-  package var nature: ReportFaultNature { .cannotWrite }
 }

@@ -1,19 +1,11 @@
 package import Domain
 
 /// What calendars say, in both languages.
-package struct CalendarWording: Sendable {
+package struct CalendarWording: Bilingual, Sendable {
   package let language: Language
 
   package init(_ language: Language) { self.language = language }
 
-  private func say(_ french: FrenchText, _ english: String) -> String {
-    switch language {
-    case .french: french.string
-    case .english: english
-    }
-  }
-
-  private var domain: Wording { Wording(language) }
 
   /// The name of somebody's own calendar, or of one group's.
   package func name(network: String, group: String?) -> String {

@@ -2,19 +2,11 @@ package import Domain
 internal import Foundation
 
 /// What people read about a club's files, in both languages.
-package struct ClubFilesWording: Sendable {
+package struct ClubFilesWording: Bilingual, Sendable {
   package let language: Language
 
   package init(_ language: Language) { self.language = language }
 
-  private func say(_ french: FrenchText, _ english: String) -> String {
-    switch language {
-    case .french: french.string
-    case .english: english
-    }
-  }
-
-  private var domain: Wording { Wording(language) }
 
   // MARK: Erased people
 

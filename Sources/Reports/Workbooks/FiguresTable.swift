@@ -99,7 +99,7 @@ struct FiguresTable {
     case .measure(.members): return report.question.by == .group ? .sum : .none
     case .measure: return .sum
     case .ratio(let ratio):
-      let (numerator, denominator) = ratio.summed
+      let (numerator, _, denominator) = ratio.parts
       guard total(.measure(denominator), column) == .sum, let dividend = columns.firstIndex(of: column(numerator)),
         let divisor = columns.firstIndex(of: column(denominator))
       else { return .none }
@@ -134,18 +134,6 @@ extension WorkbookCell {
     case .cents: self = .cents(value)
     case .tenthsOfPercent: self = .share(Double(value) / 1_000)
     case .hundredths: self = .decimal(Double(value) / 100)
-    }
-  }
-}
-
-extension Figure.Ratio {
-  /// What is summed up to be divided, and by what.
-  fileprivate var summed: (numerator: Measure, denominator: Measure) {
-    switch self {
-    case .ticketsSentMeanCents: (.ticketsSentCents, .ticketsSent)
-    case .ticketsReceivedMeanCents: (.ticketsReceivedCents, .ticketsReceived)
-    case .attendanceRate: (.attendancesAttended, .attendancesCounted)
-    case .guestsPerMember: (.invitationsAttended, .members)
     }
   }
 }

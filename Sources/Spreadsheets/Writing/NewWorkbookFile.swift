@@ -1,17 +1,18 @@
+import Files
 import Foundation
 
-/// The file that a workbook becomes: written under another name beside its own, for its owner only, and given its name
-/// when it is whole and on the disk. A file that is there already is never touched. Until `begin` there is none.
+/// The file that a workbook becomes (`WholeFile`): written under another name beside its own. Until `begin` there is none.
 struct NewWorkbookFile {
-  let path: String
   /// What is written to.
   let partialPath: String
+  private let file: WholeFile
+
+  var path: String { file.path }
 
   init(_ path: String) throws {
-    self.path = path
-    if NewWorkbookFile.exists(path) { throw WorkbookError.fileExists(path: path) }
-    let partial = "\(path).\(getpid()).part"
-    partialPath = partial
+    file = WholeFile(path: path)
+    if file.exists { throw WorkbookError.fileExists(path: path) }
+    partialPath = "\(path).\(getpid()).part"
     guard access(directory, W_OK | X_OK) == 0 else { throw NewWorkbookFile.fault(path, code: errno) }
   }
 
@@ -29,35 +30,19 @@ struct NewWorkbookFile {
 
   /// Where the workbook's own temporary files go: beside it, where there has to be room for it anyway, and where no
   /// other user of the computer reads.
-  var directory: String {
-    let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    return parent.isEmpty ? "." : parent
-  }
+  var directory: String { file.folder.isEmpty ? "." : file.folder }
 
   /// Puts what was written on the disk and gives it its name.
   func finish() throws {
-    let descriptor = open(partialPath, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw NewWorkbookFile.fault(path, code: errno) }
-    let synced = fsync(descriptor)
-    let code = errno
-    close(descriptor)
-    guard synced == 0 else { throw NewWorkbookFile.fault(path, code: code) }
-    if link(partialPath, path) == 0 {
-      unlink(partialPath)
-      return
+    do { try file.take(partialPath) } catch {
+      switch error {
+      case .exists(let path): throw WorkbookError.fileExists(path: path)
+      case .cannotWrite(let path, let code): throw NewWorkbookFile.fault(path, code: code)
+      }
     }
-    if errno == EEXIST { throw WorkbookError.fileExists(path: path) }
-    // A disk without hard links (a USB stick): nobody else is at work there at this very moment.
-    if NewWorkbookFile.exists(path) { throw WorkbookError.fileExists(path: path) }
-    guard rename(partialPath, path) == 0 else { throw NewWorkbookFile.fault(path, code: errno) }
   }
 
   func discard() { unlink(partialPath) }
-
-  private static func exists(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0
-  }
 
   static func fault(_ path: String, code: Int32) -> WorkbookError {
     switch code {

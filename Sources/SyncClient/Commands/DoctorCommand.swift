@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Domain
+import Files
 import Foundation
 import Replica
 
@@ -64,7 +65,7 @@ struct DoctorCommand: ParsableCommand {
       return out.object
     }
     let path = LocalReplica.path(in: home) + ".rescued-\(SystemClock.now().milliseconds).json"
-    try NewFile(path: path).write(Array(("[\n" + json.joined(separator: ",\n") + "\n]\n").utf8))
+    try WholeFile(path: path).write(Array(("[\n" + json.joined(separator: ",\n") + "\n]\n").utf8))
     Output.line(words.upkeep.doctor.rescued(works.count, path))
   }
 }

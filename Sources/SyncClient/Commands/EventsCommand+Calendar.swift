@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Domain
+import Files
 import GRDB
 import Replica
 import Reports
@@ -20,7 +21,7 @@ struct EventsCalendarCommand: ParsableCommand {
       try EventsCalendarCommand.content(session, groups: group, today: SystemClock.today(), language: Cercle.language)
     }
     guard let to else { return Output.raw(bytes) }
-    try NewFile(path: to).write(bytes)
+    try WholeFile(path: to).write(bytes)
     Output.error(CalendarWording(Cercle.language).written(count, to: to))
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Domain
+import Files
 import Foundation
 import Replica
 import Reports
@@ -78,7 +79,7 @@ struct ExportCommand: ParsableCommand {
       case .json: try CopyExport.json(kind, session) { bytes += $0 }
       case .csv, .xlsx: try CopyExport.csv(kind, session) { bytes += $0 }
       }
-      try NewFile(path: "\(directory)/\(Table.of(kind).name).\(form.rawValue)").write(bytes)
+      try WholeFile(path: "\(directory)/\(Table.of(kind).name).\(form.rawValue)").write(bytes)
     }
     Output.error(Cercle.words.upkeep.keeping.exported(kinds.count, directory))
   }

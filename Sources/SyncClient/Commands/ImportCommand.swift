@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Domain
+import Files
 import Foundation
 import Replica
 import Spreadsheets
@@ -92,7 +93,7 @@ extension ImportingCommand {
       let plan = try checked(try self.plan(source, scribe))
       var report = ImportReport(kind: Self.kind, source: source, plan: plan, isDryRun: true)
       if let path = options.refused, let bytes = refusedBytes(report) {
-        try NewFile(path: path).write(bytes)
+        try WholeFile(path: path).write(bytes)
         report.refusedFile = path
       }
       let refusals = plan.changes.isEmpty ? [] : try session.refusals(of: plan.changes, at: now)
@@ -113,7 +114,7 @@ extension ImportingCommand {
         let isHeldBack = plan.count(.refused) > 0 && !partial
         if let bytes = refusedBytes(report), !isHeldBack || options.refused != nil {
           let path = options.refused ?? RefusedFile.path(beside: options.file)
-          try NewFile(path: path).write(bytes)
+          try WholeFile(path: path).write(bytes)
           written = path
           report.refusedFile = path
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Domain
+import Files
 import Replica
 
 /// `cercle rejected`, `retry`, `export`, `discard`
@@ -95,7 +96,7 @@ struct ExportRejectedCommand: ParsableCommand {
       let names = ChangeText(session: session, words: words).names(with: work.changeSet)
       return WorkJSON(names: names, words: words).object(work)
     }
-    try NewFile(path: file).write(Array((json + "\n").utf8))
+    try WholeFile(path: file).write(Array((json + "\n").utf8))
     Output.line(words.upkeep.rejected.exported(number, file))
   }
 }

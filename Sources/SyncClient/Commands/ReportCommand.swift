@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Domain
+import Files
 import Replica
 import Reports
 
@@ -61,7 +62,6 @@ extension ReportFaultNature {
     case .needsProgram: .unavailable
     case .tryAgain: .tryAgain
     case .failed: .software
-    case .cannotWrite: .cannotWrite
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Domain
+import Files
 import Replica
 import Reports
 
@@ -39,7 +40,7 @@ struct StatsCommand: ParsableCommand {
       let listing = StatisticsListing.of(
         report, columns: columns, as: form, own: try finder.ownGroups(), language: Cercle.language)
       guard let output else { return listing.write(as: form) }
-      try NewFile(path: output).write(listing.bytes(as: form))
+      try WholeFile(path: output).write(listing.bytes(as: form))
       Output.error(ConsoleWords.ofProcess.written(output))
     }
   }

@@ -1,5 +1,6 @@
 import Console
 import Domain
+import Files
 import Replica
 import Reports
 import Spreadsheets
@@ -44,9 +45,12 @@ struct Failure {
     case let error as RecordFault:
       text = words.records.fault(error)
       status = error.status
-    case let error as NewFileError:
+    case let error as FileFault:
       text = ConsoleWords(words.domain.language).fault(error)
-      status = if case .unknownEnding = error { .usage } else { .cannotWrite }
+      status = .cannotWrite
+    case let error as UnknownFileEnding:
+      text = ConsoleWords(words.domain.language).fault(error)
+      status = .usage
     case let error as StatisticsError:
       text = words.domain.fault(error)
       status = .badData

@@ -1,5 +1,6 @@
 import Console
 import Domain
+import Files
 import Foundation
 import Replica
 import Reports
@@ -27,9 +28,12 @@ struct Failure {
     case let error as WorkbookError:
       text = WorkbookWords(words.domain.language).fault(error)
       if case .libraryMissing = error { code = .unavailable } else { code = .cannotWrite }
-    case let error as NewFileError:
+    case let error as FileFault:
       text = ConsoleWords(words.domain.language).fault(error)
-      code = if case .unknownEnding = error { .usage } else { .cannotWrite }
+      code = .cannotWrite
+    case let error as UnknownFileEnding:
+      text = ConsoleWords(words.domain.language).fault(error)
+      code = .usage
     case let error as StatisticsError:
       text = words.domain.fault(error)
       code = .badData
@@ -93,7 +97,6 @@ extension ReportFaultNature {
     case .needsProgram: .unavailable
     case .tryAgain: .tryAgain
     case .failed: .software
-    case .cannotWrite: .cannotWrite
     }
   }
 }

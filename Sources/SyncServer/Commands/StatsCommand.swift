@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Domain
+import Files
 import GRDB
 import Replica
 import Reports
@@ -33,7 +34,7 @@ struct StatsCommand: ParsableCommand {
       let report = try central.read { try statistics(question, scope: .everything, today: today, in: $0) }
       let form = try output.map { try (format ?? .table).ofFile(named: $0) } ?? format ?? .csv
       let listing = StatisticsListing.of(report, columns: columns, as: form, own: [], language: .ofProcess)
-      if let output { try NewFile(path: output).write(listing.bytes(as: form)) } else { listing.write(as: form) }
+      if let output { try WholeFile(path: output).write(listing.bytes(as: form)) } else { listing.write(as: form) }
     }
     if let output { Output.error(ConsoleWords.ofProcess.written(output)) }
     try central.close()

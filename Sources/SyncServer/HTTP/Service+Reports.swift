@@ -93,7 +93,7 @@ extension APIError {
       case .notFound: self.init(.notFound, "notFound")
       case .needsProgram: self.init(.notImplemented, "noWeasyPrint")
       case .tryAgain: self.init(.serviceUnavailable, "busy")
-      case .failed, .cannotWrite: self.init(.internalServerError, "internal")
+      case .failed: self.init(.internalServerError, "internal")
       }
     }
     if !isInternal { words = { DocumentWords.of($0).text(fault) } }

@@ -4,19 +4,11 @@ import Replica
 import Spreadsheets
 
 /// What `cercle-server import` and `sample` say, in both languages.
-struct ImportWording: Sendable {
+struct ImportWording: Bilingual, Sendable {
   let language: Language
 
   init(_ language: Language) { self.language = language }
 
-  private func say(_ french: FrenchText, _ english: String) -> String {
-    switch language {
-    case .french: french.string
-    case .english: english
-    }
-  }
-
-  private var domain: Wording { Wording(language) }
   private func number(_ number: Int) -> String { domain.number(number) }
   private func rows(_ count: Int) -> String {
     domain.count(count, one: say("ligne", "row"), many: say("lignes", "rows"))

@@ -1,17 +1,10 @@
 import Domain
 
 /// What the routes' errors say to people, in both languages.
-struct APIWording: Sendable {
+struct APIWording: Bilingual, Sendable {
   let language: Language
 
   init(_ language: Language) { self.language = language }
-
-  private func say(_ french: FrenchText, _ english: String) -> String {
-    switch language {
-    case .french: french.string
-    case .english: english
-    }
-  }
 
   func unknownParameter(_ name: String, _ known: [String]) -> String {
     let list = known.joined(separator: ", ")

@@ -3,19 +3,11 @@ import Domain
 import Replica
 
 /// What `devices`, `revoke`, `held`, `erase`, `check` and `judge` say, in both languages.
-struct AdminWording: Sendable {
+struct AdminWording: Bilingual, Sendable {
   let language: Language
 
   init(_ language: Language) { self.language = language }
 
-  func say(_ french: FrenchText, _ english: String) -> String {
-    switch language {
-    case .french: french.string
-    case .english: english
-    }
-  }
-
-  var domain: Wording { Wording(language) }
   private func quoted(_ text: String) -> String { domain.quoted(text) }
 
   var erasedPerson: String { say("personne effacée", "erased person") }

@@ -1,17 +1,10 @@
 import Domain
 
 /// What `cercle-server calendar` says, in both languages.
-struct CalendarCommandWording: Sendable {
+struct CalendarCommandWording: Bilingual, Sendable {
   let language: Language
 
   init(_ language: Language) { self.language = language }
-
-  private func say(_ french: FrenchText, _ english: String) -> String {
-    switch language {
-    case .french: french.string
-    case .english: english
-    }
-  }
 
   var abstract: String {
     say("Donne l’adresse privée du calendrier d’un membre.", "Gives the private address of a member's calendar.")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import Domain
+import Files
 import Foundation
 import Replica
 import Reports
@@ -58,14 +59,14 @@ import Testing
     for (fault, status) in [
       (ReportError.unknownKind("poem"), .usage), (ReportError.notVisible(.group), .noInput),
       (PrintingError.notInstalled, .unavailable), (PrintingError.timedOut(seconds: 60), .tryAgain),
-      (PrintingError.failed(detail: "x"), .software), (FileFault.exists(path: "a.pdf"), .cannotWrite),
+      (PrintingError.failed(detail: "x"), .software),
     ] as [(any ReportFault, Console.ExitStatus)] {
       let failure = try #require(Failure(fault, words: ClientWording.of(.french)))
       #expect(failure.status == status && failure.text == DocumentWords.of(.french).text(fault))
     }
-    #expect(
-      Failure(FileFault.exists(path: "a.pdf"), words: ClientWording.of(.french))?.text
-        == "«\u{A0}a.pdf\u{A0}» existe déjà\u{202F}; rien n’a été écrit. Choisissez un autre nom avec --to.")
+    let there = try #require(Failure(FileFault.exists(path: "a.pdf"), words: ClientWording.of(.french)))
+    #expect(there.text == "«\u{A0}a.pdf\u{A0}» existe déjà\u{202F}; rien n’a été écrit. Choisissez un autre nom.")
+    #expect(there.status == .cannotWrite)
   }
 
   /// The copy holds one group: the other's figures are not here.

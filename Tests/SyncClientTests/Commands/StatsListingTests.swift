@@ -52,7 +52,7 @@ import Testing
     #expect(try ListFormat.csv.ofFile(named: "a.csv") == .csv)
     #expect(try ListFormat.table.ofFile(named: "b/a.json") == .json)
     for name in ["a.pdf", "a", "a.d/b"] {
-      #expect(throws: NewFileError.unknownEnding(path: name)) { try ListFormat.table.ofFile(named: name) }
+      #expect(throws: UnknownFileEnding(path: name)) { try ListFormat.table.ofFile(named: name) }
     }
   }
 

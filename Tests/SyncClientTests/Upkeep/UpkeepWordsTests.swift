@@ -1,5 +1,6 @@
 import Console
 import Domain
+import Files
 import Foundation
 import Replica
 import Testing
@@ -67,9 +68,9 @@ import Testing
   @Test func `a new file overwrites nothing`() throws {
     let folder = try TemporaryFolder()
     let path = folder.path + "/x"
-    let file = NewFile(path: path)
+    let file = WholeFile(path: path)
     try file.write([1, 2])
-    #expect(throws: NewFileError.exists(path: path)) { try file.write([3]) }
+    #expect(throws: FileFault.exists(path: path)) { try file.write([3]) }
     #expect(FileManager.default.contents(atPath: path) == Data([1, 2]))
   }
 }

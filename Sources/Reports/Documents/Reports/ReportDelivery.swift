@@ -1,3 +1,5 @@
+import Files
+
 /// Where a document goes: to standard output, or into a file that is not there yet.
 package struct ReportDelivery: Sendable {
   package let format: ReportFormat

@@ -80,7 +80,6 @@ package struct DocumentWords: Sendable {
   var history: Passage
   var printing: @Sendable (PrintingError) -> String
   var asking: @Sendable (ReportError) -> String
-  var writing: @Sendable (FileFault) -> String
 
   package var domain: Wording { Wording(language) }
 
@@ -94,7 +93,6 @@ package struct DocumentWords: Sendable {
   package func text(_ fault: any ReportFault) -> String {
     switch fault {
     case let error as PrintingError: printing(error)
-    case let error as FileFault: writing(error)
     case let error as ReportError: asking(error)
     default: "\(fault)"
     }

@@ -71,12 +71,6 @@ extension DocumentWords {
       case .unknownKind(let text): return "“\(text)” is no document. Choose one of: \(ReportKind.allCases.map(\.rawValue).joined(separator: ", "))."
       case .unknownFormat(let text): return "“\(text)” is no form of a document. Choose pdf or html."
       }
-    },
-    writing: { error in
-      switch error {
-      case .exists(let path): "“\(path)” is there already; nothing was written. Choose another name with --to."
-      case .cannotWrite(let path, _): "Can’t write “\(path)”. Check the path, the permissions and the free space."
-      }
     })
 }
 

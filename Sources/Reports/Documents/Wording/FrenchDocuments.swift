@@ -74,12 +74,6 @@ extension DocumentWords {
       case .unknownKind(let text): return typeset("« \(text) » n’est pas un document. Choisissez parmi : \(ReportKind.allCases.map(\.rawValue).joined(separator: ", ")).")
       case .unknownFormat(let text): return typeset("« \(text) » n’est pas une forme de document. Choisissez pdf ou html.")
       }
-    },
-    writing: { error in
-      switch error {
-      case .exists(let path): typeset("« \(path) » existe déjà ; rien n’a été écrit. Choisissez un autre nom avec --to.")
-      case .cannotWrite(let path, _): typeset("Impossible d’écrire « \(path) ». Vérifiez le chemin, les droits et l’espace disque.")
-      }
     })
 }
 
