@@ -2,7 +2,7 @@ extension StringProtocol {
   /// The text on one line, without what could steer a terminal (control and format characters), cut to a length.
   ///
   /// Whatever a stranger's server wrote passes here before it enters a failure.
-  func printable(limitInCharacters: Int) -> String {
+  package func printable(limitInCharacters: Int) -> String {
     var scalars = String.UnicodeScalarView()
     var owesSpace = false
     for scalar in unicodeScalars {
