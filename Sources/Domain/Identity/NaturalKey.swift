@@ -30,6 +30,21 @@ package enum NaturalKey {
   package static let network = RecordID(
     raw: .version8([label(.network)], beside: Bytes16(high: 0, low: 0)))
 
+  /// The order that a reminder gives for some occasion: whoever works it out, and however often, makes the same one. Who
+  /// joins later is another set of recipients, thus another order.
+  ///
+  /// - Parameters:
+  ///   - subject: the event, todo or member that it is about.
+  ///   - startsAt: the date that it reminds of; a moved event is another occasion.
+  package static func reminderOrder(
+    reminder: RecordID, subject: RecordID, startsAt: LocalTime?, recipients: [RecordID]
+  ) -> RecordID {
+    RecordID(
+      raw: .version8(
+        [label(.smsOrder), .id(reminder), .id(subject), .text(startsAt?.description ?? "")]
+          + recipients.sorted().map { .id($0) }, beside: subject.raw))
+  }
+
   /// A ticket that corrects another: one correction for each corrected ticket, whoever makes it.
   package static func correction(of ticket: RecordID) -> RecordID {
     RecordID(raw: .version8([label(.ticket), .id(ticket)], beside: ticket.raw))

@@ -257,12 +257,22 @@ package struct Judge {
       && change.writes.contains { $0.register == 0 && !$0.values[Fields.Ticket.replaces.index].isNone }
   }
 
-  /// The server writes the progress of orders and dated moves; before anything else, it founds the network.
+  /// The server writes dated moves, the orders of reminders, how orders go on, and guests' links; before anything else,
+  /// it founds the network.
   private func serverRefusal(_ change: Change) -> RefusalReason? {
     if context.next.number == 1 || change.operation == .move { return nil }
-    let isProgress =
-      change.kind == .smsOrder && change.writes.allSatisfy { $0.register == Fields.SMSOrder.progress.register }
-    return isProgress && !change.writes.isEmpty ? nil : .notListed
+    let written = Set(change.writes.map(\.register))
+    let isListed =
+      switch change.kind {
+      case .smsOrder:
+        written.isSubset(of: [Fields.SMSOrder.progress.register, Fields.SMSOrder.outcomes.register])
+          || change.writes.contains {
+            $0.register == Fields.SMSOrder.reminder.register && !$0.values[Fields.SMSOrder.reminder.index].isNone
+          }
+      case .invitation: written == [Fields.Invitation.link.register]
+      default: false
+      }
+    return isListed && !written.isEmpty ? nil : .notListed
   }
 
   // MARK: Effects

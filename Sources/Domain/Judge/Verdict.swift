@@ -11,7 +11,7 @@ package enum Voter: UInt8, Sendable, CaseIterable {
   package init(for kind: Kind) {
     switch kind {
     case .card: self = .business
-    case .group, .event, .attendance, .history, .network: self = .group
+    case .group, .event, .attendance, .history, .network, .reminder: self = .group
     case .invitation: self = .invitation
     case .ticket: self = .ticket
     case .todo: self = .todo

@@ -11,7 +11,7 @@ struct ScenarioStart {
   /// In an order in which each refers only to what is there.
   private static let kinds: [Kind] = [
     .group, .user, .membership, .event, .attendance, .card, .ticket, .trio, .duo, .invitation, .todo, .smsOrder,
-    .history, .network,
+    .history, .network, .reminder,
   ]
 
   init(_ scenario: Scenario) throws {

@@ -21,6 +21,8 @@ package enum Fields {
     package static let superAdmin = path(.user, "superAdmin")
     package static let smsConsent = path(.user, "smsConsent")
     package static let language = path(.user, "language")
+    package static let introducedBy = path(.user, "introducedBy")
+    package static let invitation = path(.user, "invitation")
   }
   package enum Membership {
     package static let user = path(.membership, "user")
@@ -104,6 +106,9 @@ package enum Fields {
     package static let state = path(.invitation, "state")
     package static let answer = path(.invitation, "answer")
     package static let answeredAt = path(.invitation, "answeredAt")
+    package static let smsConsent = path(.invitation, "smsConsent")
+    package static let language = path(.invitation, "language")
+    package static let link = path(.invitation, "link")
   }
   package enum Todo {
     package static let owner = path(.todo, "owner")
@@ -122,6 +127,10 @@ package enum Fields {
     package static let purpose = path(.smsOrder, "purpose")
     package static let cancelled = path(.smsOrder, "cancelled")
     package static let progress = path(.smsOrder, "progress")
+    package static let event = path(.smsOrder, "event")
+    package static let reminder = path(.smsOrder, "reminder")
+    package static let startsAt = path(.smsOrder, "startsAt")
+    package static let outcomes = path(.smsOrder, "outcomes")
   }
   package enum History {
     package static let user = path(.history, "user")
@@ -134,6 +143,22 @@ package enum Fields {
     package static let absenceWarning = path(.network, "absenceWarning")
     package static let absenceLimit = path(.network, "absenceLimit")
     package static let seasonStartsIn = path(.network, "seasonStartsIn")
+    package static let publicURL = path(.network, "publicURL")
+    package static let smsDailyLimit = path(.network, "smsDailyLimit")
+    package static let smsPriceInThousandths = path(.network, "smsPriceInThousandths")
+    package static let quietFrom = path(.network, "quietFrom")
+    package static let quietUntil = path(.network, "quietUntil")
+  }
+  package enum Reminder {
+    package static let trigger = path(.reminder, "trigger")
+    package static let eventKind = path(.reminder, "eventKind")
+    package static let audience = path(.reminder, "audience")
+    package static let daysBefore = path(.reminder, "daysBefore")
+    package static let hoursBefore = path(.reminder, "hoursBefore")
+    package static let at = path(.reminder, "at")
+    package static let textFrench = path(.reminder, "textFrench")
+    package static let textEnglish = path(.reminder, "textEnglish")
+    package static let active = path(.reminder, "active")
   }
 
   private static func path(_ kind: Kind, _ name: String) -> FieldPath {

@@ -14,6 +14,7 @@ package enum Kind: UInt8, Sendable, CaseIterable, Comparable {
   case smsOrder = 12
   case history = 13
   case network = 14
+  case reminder = 15
 
   package static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
 

@@ -22,6 +22,8 @@ package enum Schema {
   package static let invitationStates = ["wished", "invited", "accepted", "declined", "attended", "noShow"]
   package static let languages = ["fr", "en"]
   package static let measures = ["cardsSent", "ticketsSentCents", "absences"]
+  package static let reminderTriggers = ["event", "moved", "cancelled", "absence", "absences", "todo"]
+  package static let reminderAudiences = ["all", "unanswered", "guests", "member", "admin"]
 
   private static func make(
     _ kind: Kind, _ name: String, keyed: Bool = false, deletable: Bool = false, _ registers: [Register],
@@ -61,6 +63,8 @@ package enum Schema {
         Register("superAdmin", [Field("superAdmin", .boolean)]),
         Register("smsConsent", [Field("smsConsent", .boolean)]),
         Register("language", [Field("language", .choice(languages))]),
+        // Of a member who came as a guest: who brought him, and the invitation that he came by.
+        Register("origin", [Field("introducedBy", .record([.user])), Field("invitation", .record([.invitation]))]),
       ]
     ) { _ in .network },
     make(
@@ -183,6 +187,10 @@ package enum Schema {
             Field("state", .choice(invitationStates), required: true), Field("answer", text, personal: true),
             Field("answeredAt", .instant),
           ], rule: .furthest(ranks: [0, 1, 2, 2, 3, 3])),
+        Register("smsConsent", [Field("smsConsent", .boolean)]),
+        Register("language", [Field("language", .choice(languages))]),
+        // The secret end of the guest's private address: the server's to write.
+        Register("link", [Field("link", word)], personal: true),
       ]
     ) { .eventAndUser(event: paths($0, "event")[0], user: paths($0, "inviter")[0]) },
     make(
@@ -212,6 +220,14 @@ package enum Schema {
           ]),
         Register("cancelled", [Field("cancelled", .boolean)]),
         Register("progress", [Field("progress", word)]),
+        // What the order is about: an event, and for a reminder its rule and the date that it reminds of.
+        Register(
+          "occasion",
+          [
+            Field("event", .record([.event])), Field("reminder", .record([.reminder])), Field("startsAt", .localTime),
+          ]),
+        // One letter a recipient, in their order (`MessageOutcome`): the server's to write.
+        Register("outcomes", [Field("outcomes", .text(maxCharacters: Limits.smsRecipients))]),
       ]
     ) { .group(paths($0, "group")[0]) },
     make(
@@ -232,6 +248,28 @@ package enum Schema {
       [
         Register("absences", [Field("absenceWarning", .integer(1...99)), Field("absenceLimit", .integer(1...99))]),
         Register("season", [Field("seasonStartsIn", .integer(1...12))]),
+        Register("publicURL", [Field("publicURL", name)]),
+        Register(
+          "sms", [Field("smsDailyLimit", .integer(0...100_000)), Field("smsPriceInThousandths", .integer(0...10_000))]),
+        Register("quietHours", [Field("quietFrom", .timeOfDay), Field("quietUntil", .timeOfDay)]),
+      ]
+    ) { _ in .network },
+    // When the network writes to whom by itself. `daysBefore` and `at` (local), or `hoursBefore`.
+    make(
+      .reminder, "reminder",
+      [
+        Register(
+          "rule",
+          [
+            Field("trigger", .choice(reminderTriggers), required: true), Field("eventKind", .choice(eventKinds)),
+            Field("audience", .choice(reminderAudiences), required: true), Field("daysBefore", .integer(0...90)),
+            Field("hoursBefore", .integer(0...2_160)), Field("at", .timeOfDay),
+          ]),
+        // Instead of the built-in text; empty: that one.
+        Register(
+          "texts",
+          [Field("textFrench", .text(maxCharacters: 1_000)), Field("textEnglish", .text(maxCharacters: 1_000))]),
+        Register("active", [Field("active", .boolean)]),
       ]
     ) { _ in .network },
   ]

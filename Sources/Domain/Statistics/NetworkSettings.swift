@@ -1,4 +1,4 @@
-/// What a network decides about its figures (the record of kind `network`), with what holds where it never did.
+/// What a network decides for all its groups (the record of kind `network`), with what holds where it never did.
 package struct NetworkSettings: Hashable, Sendable {
   /// From so many absences within six months on, a member is to be warned.
   package var absenceWarning = 2
@@ -6,6 +6,16 @@ package struct NetworkSettings: Hashable, Sendable {
   package var absenceLimit = 3
   /// The month that a season begins in, 1 to 12.
   package var seasonStartsIn = 9
+  /// Where people reach the server from outside, without a slash at its end: guests' links begin with it. Nil: nobody
+  /// has said it.
+  package var publicURL: String?
+  /// How many SMS one group may send on one day: against a slip that would write to everybody over and over.
+  package var smsDailyLimit = 300
+  /// What one part of an SMS costs, in thousandths of a euro; nil: nobody has said it.
+  package var smsPriceInThousandths: Int?
+  /// Messages of all kinds wait while the recipient's clock is between these, in minutes since midnight.
+  package var quietFrom = 21 * 60
+  package var quietUntil = 7 * 60
 
   package init() {}
 
@@ -14,6 +24,11 @@ package struct NetworkSettings: Hashable, Sendable {
     absenceWarning = state[Fields.Network.absenceWarning].integer.map { Int($0) } ?? absenceWarning
     absenceLimit = state[Fields.Network.absenceLimit].integer.map { Int($0) } ?? absenceLimit
     seasonStartsIn = state[Fields.Network.seasonStartsIn].integer.map { Int($0) } ?? seasonStartsIn
+    publicURL = state[Fields.Network.publicURL].text
+    smsDailyLimit = state[Fields.Network.smsDailyLimit].integer.map { Int($0) } ?? smsDailyLimit
+    smsPriceInThousandths = state[Fields.Network.smsPriceInThousandths].integer.map { Int($0) }
+    quietFrom = state[Fields.Network.quietFrom].integer.map { Int($0) } ?? quietFrom
+    quietUntil = state[Fields.Network.quietUntil].integer.map { Int($0) } ?? quietUntil
   }
 
   package func level(absences: Int64) -> AbsenceLevel {

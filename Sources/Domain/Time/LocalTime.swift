@@ -3,6 +3,10 @@
 package struct LocalTime: Hashable, Sendable, Comparable, CustomStringConvertible {
   package let number: Int64
 
+  /// 1970-01-01T00:00.
+  package static let earliest = LocalTime(unchecked: 19_700_101_0000)
+  private init(unchecked number: Int64) { self.number = number }
+
   package init?(number: Int64) {
     guard number >= 0, Day(number: number / 10_000) != nil, number / 100 % 100 < 24, number % 100 < 60 else {
       return nil

@@ -1,14 +1,14 @@
-/// Groups, events, attendance, the figures from before Cercle, and the network's settings.
+/// Groups, events, attendance, the figures from before Cercle, and the network's settings and reminders.
 /// A group: made and closed by a super admin, else changed by its admins. An event: its group's admins.
 /// Attendance: the admins of the event's group and the event's roll-taker; deleting it: the admins.
-/// The network's settings: super admins.
+/// The network's settings and reminders: super admins.
 package enum GroupVoter {
   package static func refusal(_ ballot: Ballot) throws -> RefusalReason? {
     switch ballot.change.kind {
     case .group: try group(ballot)
     case .event: try event(ballot)
     case .attendance: try attendance(ballot)
-    case .network: try network(ballot)
+    case .network, .reminder: try network(ballot)
     default: try history(ballot)
     }
   }

@@ -5,6 +5,8 @@ package enum InvitationVoter {
     guard let id = ballot.standing(Fields.Invitation.event).record,
       let event = try ballot.rights.record(.event, id), let group = event[Fields.Event.group].record
     else { return .unknownReference }
+    // A link that somebody chose himself could be guessed, or be another's.
+    if ballot.writes(Fields.Invitation.link) { return .needsServer }
     if try ballot.rights.administers(ballot.author, .group(group)) { return nil }
     switch ballot.action {
     case .create:

@@ -52,7 +52,7 @@ package enum UserVoter {
 
   private static func smsOrder(_ ballot: Ballot) throws -> RefusalReason? {
     guard let group = ballot.standing(Fields.SMSOrder.group).record else { return .missingValue }
-    if ballot.writes(Fields.SMSOrder.progress) { return .needsServer }
+    if ballot.writes(Fields.SMSOrder.progress) || ballot.writes(Fields.SMSOrder.outcomes) { return .needsServer }
     if ballot.action == .change,
       !ballot.writtenRegisters.allSatisfy({ $0 == Fields.SMSOrder.cancelled.register })
     {

@@ -96,7 +96,7 @@ extension English {
     case .event: "create or change \(it)"
     case .attendance: "delete \(it)"
     case .history: "enter or correct \(it)"
-    case .network: "change \(it)"
+    case .network, .reminder: "change \(it)"
     case .membership: "create or end \(it)"
     case .ticket: "void \(it)"
     case .invitation: "delete \(it) or hand it to somebody else"
@@ -108,7 +108,7 @@ extension English {
   private func superAdminAct(_ kind: Kind?, _ it: String) -> String {
     switch kind {
     case .group: "create or close \(it)"
-    case .network: "change \(it)"
+    case .network, .reminder: "change \(it)"
     case .membership: "change the group, role or start of \(it)"
     case .user: "appoint a super admin or erase \(it)"
     case .event, .attendance, .card, .ticket, .duo, .trio, .invitation, .todo, .smsOrder, .history: "erase \(it)"
@@ -117,7 +117,11 @@ extension English {
   }
 
   private func serverAct(_ kind: Kind?, _ it: String) -> String {
-    kind == .smsOrder ? "note the progress of \(it)" : "put \(it) into effect on its date"
+    switch kind {
+    case .smsOrder: "note the progress of \(it)"
+    case .invitation: "give \(it) its private link"
+    default: "put \(it) into effect on its date"
+    }
   }
 
   /// What to do instead of a change that nobody may make.
@@ -132,6 +136,7 @@ extension English {
     case .trio: "Decline the trio, or open another one."
     case .smsOrder: "Cancel the order, then prepare another one."
     case .history: "Correct its value."
+    case .reminder: "Pause the reminder."
     case .network: "Set the values that are to hold."
     case .invitation: "Answer the invitation, or turn to the person who invites you."
     case .attendance, .duo, .todo: "Ask the group’s admin."

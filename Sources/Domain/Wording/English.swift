@@ -18,6 +18,7 @@ package struct English: Words {
     case .smsOrder: "SMS order"
     case .history: "earlier figure"
     case .network: "network setting"
+    case .reminder: "reminder"
     }
   }
 
@@ -101,6 +102,25 @@ package struct English: Words {
     case .todoAuthor: "author"
     case .todoOwner: "person in charge"
     case .todoTitle: "title"
+    case .at: "at"
+    case .audience: "audience"
+    case .daysBefore: "days before"
+    case .eventKind: "kind of event"
+    case .hoursBefore: "hours before"
+    case .introducedBy: "introduced by"
+    case .invitation: "invitation"
+    case .link: "private link"
+    case .outcomes: "outcomes"
+    case .publicURL: "public address"
+    case .quietFrom: "no SMS from"
+    case .quietUntil: "no SMS before"
+    case .reminder: "reminder"
+    case .smsDailyLimit: "SMS a group a day"
+    case .smsPriceInThousandths: "price of an SMS, in thousandths of a euro"
+    case .textEnglish: "English text"
+    case .textFrench: "French text"
+    case .trigger: "trigger"
+    case .reminderActive: "reminder active"
     }
   }
 
@@ -127,6 +147,12 @@ package struct English: Words {
     case .ticketContent: "people, amount and date"
     case .trioContent: "people"
     case .orderContent: "recipients and text"
+    case .occasion: "event and reminder"
+    case .origin: "how he came"
+    case .quietHours: "quiet hours"
+    case .rule: "rule"
+    case .sms: "limit and price of SMS"
+    case .texts: "texts"
     }
   }
 
@@ -178,6 +204,20 @@ package struct English: Words {
     case .ticketsSent: "amount of tickets given"
     case .absences: "absences"
     case .euro: "euro"
+    case .triggerEvent: "before an event"
+    case .triggerMoved: "event moved"
+    case .triggerCancelled: "event cancelled"
+    case .triggerAbsence: "absence"
+    case .triggerAbsences: "repeated absences"
+    case .triggerTodo: "todo due"
+    case .onlyMeetings: "meeting"
+    case .onlyAperitifs: "apéritif"
+    case .onlyConferences: "conference"
+    case .audienceAll: "all"
+    case .audienceUnanswered: "unanswered"
+    case .audienceGuests: "guests"
+    case .audienceMember: "the member"
+    case .audienceAdmin: "the group’s admin"
     }
   }
 

@@ -100,7 +100,7 @@ extension French {
     case .event: "créer ou modifier \(it)"
     case .attendance: "supprimer \(it)"
     case .history: "reprendre ou corriger \(it)"
-    case .network: "modifier \(it)"
+    case .network, .reminder: "modifier \(it)"
     case .membership: "créer \(it) ou y mettre fin"
     case .ticket: "annuler \(it)"
     case .invitation: "supprimer \(it) ou la confier à une autre personne"
@@ -112,7 +112,7 @@ extension French {
   private func superAdminAct(_ kind: Kind?, _ it: String) -> FrenchText {
     switch kind {
     case .group: "créer ou fermer \(it)"
-    case .network: "modifier \(it)"
+    case .network, .reminder: "modifier \(it)"
     case .membership: "changer le groupe, le rôle ou le début dans \(it)"
     case .user: "nommer un super admin ou effacer \(it)"
     case .event, .attendance, .card, .ticket, .duo, .trio, .invitation, .todo, .smsOrder, .history: "effacer \(it)"
@@ -121,7 +121,11 @@ extension French {
   }
 
   private func serverAct(_ kind: Kind?, _ it: String) -> FrenchText {
-    kind == .smsOrder ? "noter l’avancement de \(it)" : "appliquer à sa date \(it)"
+    switch kind {
+    case .smsOrder: "noter l’avancement de \(it)"
+    case .invitation: "donner son lien privé à \(it)"
+    default: "appliquer à sa date \(it)"
+    }
   }
 
   /// What to do instead of a change that nobody may make.
@@ -136,6 +140,7 @@ extension French {
     case .trio: "Déclinez le trio, ou ouvrez-en un autre."
     case .smsOrder: "Annulez l’envoi, puis préparez-en un autre."
     case .history: "Corrigez sa valeur."
+    case .reminder: "Mettez le rappel en pause."
     case .network: "Fixez les valeurs qui doivent valoir."
     case .invitation: "Répondez à l’invitation, ou adressez-vous à la personne qui vous invite."
     case .attendance, .duo, .todo: "Demandez à l’admin du groupe."

@@ -28,6 +28,7 @@ package struct French: Words {
     case .smsOrder: Noun(singular: "envoi de SMS", plural: "envois de SMS")
     case .history: Noun(singular: "chiffre antérieur", plural: "chiffres antérieurs")
     case .network: Noun(singular: "réglage du réseau", plural: "réglages du réseau")
+    case .reminder: Noun(singular: "rappel", plural: "rappels")
     }
   }
 
@@ -112,6 +113,25 @@ package struct French: Words {
     case .todoAuthor: "auteur de la tâche"
     case .todoOwner: "responsable"
     case .todoTitle: "intitulé"
+    case .at: "heure"
+    case .audience: "destinataires du rappel"
+    case .daysBefore: "jours avant"
+    case .eventKind: "type d’événement"
+    case .hoursBefore: "heures avant"
+    case .introducedBy: "personne qui a fait venir"
+    case .invitation: "invitation"
+    case .link: "lien privé"
+    case .outcomes: "sort de chaque message"
+    case .publicURL: "adresse publique du serveur"
+    case .quietFrom: "pas de SMS à partir de"
+    case .quietUntil: "pas de SMS avant"
+    case .reminder: "rappel"
+    case .smsDailyLimit: "SMS par groupe et par jour"
+    case .smsPriceInThousandths: "prix d’un SMS, en millièmes d’euro"
+    case .textEnglish: "texte anglais"
+    case .textFrench: "texte français"
+    case .trigger: "déclencheur"
+    case .reminderActive: "rappel actif"
     }
   }
 
@@ -138,6 +158,12 @@ package struct French: Words {
     case .ticketContent: "personnes, montant et date"
     case .trioContent: "personnes réunies"
     case .orderContent: "destinataires et texte"
+    case .occasion: "événement et rappel"
+    case .origin: "arrivée au réseau"
+    case .quietHours: "heures sans SMS"
+    case .rule: "règle"
+    case .sms: "limite et prix des SMS"
+    case .texts: "textes"
     }
   }
 
@@ -189,6 +215,20 @@ package struct French: Words {
     case .ticketsSent: "montant des tickets donnés"
     case .absences: "absences"
     case .euro: "euro"
+    case .triggerEvent: "avant un événement"
+    case .triggerMoved: "événement déplacé"
+    case .triggerCancelled: "événement annulé"
+    case .triggerAbsence: "absence"
+    case .triggerAbsences: "absences répétées"
+    case .triggerTodo: "tâche à faire"
+    case .onlyMeetings: "réunion"
+    case .onlyAperitifs: "apéritif"
+    case .onlyConferences: "conférence"
+    case .audienceAll: "tous"
+    case .audienceUnanswered: "sans réponse"
+    case .audienceGuests: "invités"
+    case .audienceMember: "le membre"
+    case .audienceAdmin: "l’admin du groupe"
     }
   }
 

@@ -2,15 +2,16 @@
 /// value is the schema's own name, after the kind's where one name means different things. A test holds that every
 /// field and choice of `Schema` has its key.
 package enum FieldWord: String, Sendable, CaseIterable {
-  case about, absenceLimit, absenceWarning, active, amountInCents, answer, answeredAt, arrivedAt, beneficiary, cancelled, card, city, comment, company
-  case contact, currency, done, dueOn, durationInMinutes, email, endsOn, event, firstName, givenOn, giver, group, guest
-  case inviter, kind, language, lastName, level, measure, month, name, note, owner, phone, phoneE164, progress, prospect
-  case purpose, recipient, recipients, replaces, role, rollTaker, seasonStartsIn, sendAt, sender, smsConsent, source, speaker, startsAt
-  case startsOn, state, status, substitute, superAdmin, template, text, time, timeZone, title, trade, trio, user, value
+  case about, absenceLimit, absenceWarning, active, amountInCents, answer, answeredAt, arrivedAt, at, audience, beneficiary, cancelled, card, city
+  case comment, company, contact, currency, daysBefore, done, dueOn, durationInMinutes, email, endsOn, event, eventKind, firstName, givenOn, giver, group, guest
+  case hoursBefore, introducedBy, invitation, inviter, kind, language, lastName, level, link, measure, month, name, note, outcomes, owner, phone, phoneE164, progress, prospect
+  case publicURL, purpose, quietFrom, quietUntil, recipient, recipients, reminder, replaces, role, rollTaker, seasonStartsIn, sendAt, sender, smsConsent, smsDailyLimit, smsPriceInThousandths, source, speaker, startsAt
+  case startsOn, state, status, substitute, superAdmin, template, text, textEnglish, textFrench, time, timeZone, title, trade, trigger, trio, user, value
   case venue, voidReason, voidedBy, weekday
   case ticketRecipient = "ticket.recipient"
   case todoAuthor = "todo.author"
   case todoOwner = "todo.owner"
+  case reminderActive = "reminder.active"
   case todoTitle = "todo.title"
 
   package init?(_ name: String, of kind: Kind?) {
@@ -23,7 +24,7 @@ package enum FieldWord: String, Sendable, CaseIterable {
 
 /// Registers of several fields. One of a single field is called after it.
 package enum RegisterWord: String, Sendable, CaseIterable {
-  case absences, place, schedule, phone, business, term, setting, prospect, void, guest, answer, people
+  case absences, occasion, origin, place, quietHours, rule, sms, texts, schedule, phone, business, term, setting, prospect, void, guest, answer, people
   case userName = "user.name"
   case duoName = "duo.name"
   case attendanceKey = "attendance.key"
@@ -88,6 +89,20 @@ package enum ChoiceWord: String, Sendable, CaseIterable {
   case ticketsSent = "measure.ticketsSentCents"
   case absences = "measure.absences"
   case euro = "currency.EUR"
+  case triggerEvent = "trigger.event"
+  case triggerMoved = "trigger.moved"
+  case triggerCancelled = "trigger.cancelled"
+  case triggerAbsence = "trigger.absence"
+  case triggerAbsences = "trigger.absences"
+  case triggerTodo = "trigger.todo"
+  case onlyMeetings = "eventKind.meeting"
+  case onlyAperitifs = "eventKind.aperitif"
+  case onlyConferences = "eventKind.conference"
+  case audienceAll = "audience.all"
+  case audienceUnanswered = "audience.unanswered"
+  case audienceGuests = "audience.guests"
+  case audienceMember = "audience.member"
+  case audienceAdmin = "audience.admin"
 
   package init?(_ word: String, field: String, of kind: Kind) {
     guard

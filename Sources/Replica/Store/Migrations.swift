@@ -5,6 +5,7 @@ package import GRDB
 package enum Migrations {
   package static let all: [(name: String, sql: String)] = [
     ("1 records, log, change-sets", first), ("2 the network's settings", second), ("3 calendar addresses", third),
+    ("4 messages, reminders, guests' links", fourth),
   ]
   package static var latest: Int { all.count }
 
@@ -118,6 +119,42 @@ package enum Migrations {
   private static let third = """
     -- The server's own: the private address of somebody's calendar, by its hash only.
     CREATE TABLE calendars(user BLOB PRIMARY KEY NOT NULL, hash BLOB NOT NULL UNIQUE, madeAt INT NOT NULL) WITHOUT ROWID;
+    """
+
+  private static let fourth = """
+    ALTER TABLE users ADD COLUMN introducedBy BLOB;
+    ALTER TABLE users ADD COLUMN invitation BLOB;
+    ALTER TABLE invitations ADD COLUMN smsConsent INT;
+    ALTER TABLE invitations ADD COLUMN language TEXT;
+    ALTER TABLE invitations ADD COLUMN link TEXT;
+    CREATE INDEX invitationLink ON invitations(link) WHERE link IS NOT NULL;
+    ALTER TABLE smsOrders ADD COLUMN event BLOB;
+    ALTER TABLE smsOrders ADD COLUMN reminder BLOB;
+    ALTER TABLE smsOrders ADD COLUMN startsAt INT;
+    ALTER TABLE smsOrders ADD COLUMN outcomes TEXT;
+    ALTER TABLE networks ADD COLUMN publicURL TEXT;
+    ALTER TABLE networks ADD COLUMN smsDailyLimit INT;
+    ALTER TABLE networks ADD COLUMN smsPriceInThousandths INT;
+    ALTER TABLE networks ADD COLUMN quietFrom INT;
+    ALTER TABLE networks ADD COLUMN quietUntil INT;
+    CREATE TABLE reminders(id BLOB PRIMARY KEY NOT NULL, "trigger" TEXT, eventKind TEXT, audience TEXT, daysBefore INT,
+      hoursBefore INT, at INT, textFrench TEXT, textEnglish TEXT, active INT, writer INT NOT NULL, causality BLOB)
+      WITHOUT ROWID;
+
+    -- The server's own. A message to one recipient: `occasion` is the order's id, or for a reminder the hash of rule,
+    -- subject and date, so that nobody is told the same thing twice. state, outcome: words and letter of the domain.
+    CREATE TABLE messages(id INTEGER PRIMARY KEY, smsOrder BLOB NOT NULL, place INT NOT NULL, occasion BLOB NOT NULL,
+      recipient BLOB NOT NULL, "group" BLOB NOT NULL, state TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT,
+      phoneE164 TEXT, text TEXT, isMarketing INT NOT NULL DEFAULT 0, parts INT, batch INT, operatorID TEXT,
+      notBefore INT NOT NULL, notAfter INT, attempts INT NOT NULL DEFAULT 0, queuedAt INT NOT NULL, sendingAt INT,
+      sentAt INT, endedAt INT, UNIQUE(occasion, recipient));
+    CREATE INDEX messageOrder ON messages(smsOrder, place);
+    CREATE INDEX messageQueue ON messages(state, notBefore) WHERE state IN ('queued', 'sending', 'sent');
+    CREATE INDEX messageOperator ON messages(operatorID) WHERE operatorID IS NOT NULL;
+    -- Orders that were taken in, each with the last of its outcomes that was written to its record.
+    CREATE TABLE smsIntake(smsOrder BLOB PRIMARY KEY NOT NULL, takenAt INT NOT NULL, told TEXT) WITHOUT ROWID;
+    -- Numbers that answered STOP, as keyed hashes.
+    CREATE TABLE smsStops(hash BLOB PRIMARY KEY NOT NULL, at INT NOT NULL) WITHOUT ROWID;
     """
 
   /// "Crcl": by this a file says that it is one of ours.

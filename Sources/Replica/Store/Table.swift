@@ -57,6 +57,7 @@ package struct Table: Sendable {
     case .smsOrder: (name, partColumns) = ("smsOrders", ["orderGroup"])
     case .history: (name, partColumns) = ("histories", ["memberGroup"])
     case .network: (name, partColumns) = ("networks", [])
+    case .reminder: (name, partColumns) = ("reminders", [])
     }
     var fields: [(path: FieldPath, field: Field)] = []
     for (register, definition) in Schema.of(kind).registers.enumerated() {

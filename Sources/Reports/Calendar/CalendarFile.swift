@@ -1,4 +1,5 @@
 internal import Domain
+internal import Replica
 
 /// A calendar as a file or a feed (RFC 5545, with RFC 7986's properties for who subscribes).
 package enum CalendarFile {
@@ -16,15 +17,15 @@ package enum CalendarFile {
   ///   - name: what programs call the calendar.
   ///   - events: in any order; a time zone that there is not is read as `CalendarEvent.usualTimeZone`.
   package static func bytes(_ events: [CalendarEvent], name: String) -> [UInt8] {
-    var zones: [String: CalendarZone] = [:]
-    func zone(of event: CalendarEvent) -> CalendarZone? {
+    var zones: [String: ZoneClock] = [:]
+    func zone(of event: CalendarEvent) -> ZoneClock? {
       if let known = zones[event.timeZone] { return known }
-      let found = CalendarZone(event.timeZone) ?? CalendarZone(CalendarEvent.usualTimeZone)
+      let found = ZoneClock(event.timeZone) ?? ZoneClock(CalendarEvent.usualTimeZone)
       zones[event.timeZone] = found
       return found
     }
     var years: [String: ClosedRange<Int>] = [:]
-    var lines: [(CalendarEvent, CalendarZone)] = []
+    var lines: [(CalendarEvent, ZoneClock)] = []
     for event in events.sorted(by: { ($0.startsAt, $0.id) < ($1.startsAt, $1.id) }) {
       guard let zone = zone(of: event) else { continue }
       let year = event.startsAt.day.year
@@ -45,14 +46,14 @@ package enum CalendarFile {
     text.line("REFRESH-INTERVAL;VALUE=DURATION:\(refreshInterval)")
     text.line("X-PUBLISHED-TTL:\(refreshInterval)")
     for (name, years) in years.sorted(by: { $0.key < $1.key }) {
-      if let zone = CalendarZone(name) { write(zone, years, to: &text) }
+      if let zone = ZoneClock(name) { write(zone, years, to: &text) }
     }
     for (event, zone) in lines { write(event, zone, to: &text) }
     text.line("END:VCALENDAR")
     return text.bytes
   }
 
-  private static func write(_ zone: CalendarZone, _ years: ClosedRange<Int>, to text: inout CalendarText) {
+  private static func write(_ zone: ZoneClock, _ years: ClosedRange<Int>, to text: inout CalendarText) {
     text.line("BEGIN:VTIMEZONE")
     text.line("TZID:\(zone.name)")
     for observance in zone.observances(inYears: years) {
@@ -66,7 +67,7 @@ package enum CalendarFile {
     text.line("END:VTIMEZONE")
   }
 
-  private static func write(_ event: CalendarEvent, _ zone: CalendarZone, to text: inout CalendarText) {
+  private static func write(_ event: CalendarEvent, _ zone: ZoneClock, to text: inout CalendarText) {
     let end = zone.adding(minutes: event.durationInMinutes, to: event.startsAt)
     text.line("BEGIN:VEVENT")
     text.line("UID:\(event.id)@cercle")

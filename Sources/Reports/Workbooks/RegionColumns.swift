@@ -89,12 +89,21 @@ struct RegionColumns {
     case .smsOrder:
       return fields(
         Fields.SMSOrder.group, Fields.SMSOrder.sendAt, Fields.SMSOrder.purpose, Fields.SMSOrder.recipients,
-        Fields.SMSOrder.text, Fields.SMSOrder.template, Fields.SMSOrder.cancelled, Fields.SMSOrder.progress)
+        Fields.SMSOrder.text, Fields.SMSOrder.template, Fields.SMSOrder.event, Fields.SMSOrder.reminder,
+        Fields.SMSOrder.cancelled, Fields.SMSOrder.progress)
     case .history:
       return person(Fields.History.user, side: 0) + fields(Fields.History.month, Fields.History.measure)
         + [value] + fields(Fields.History.source)
     case .network:
-      return fields(Fields.Network.absenceWarning, Fields.Network.absenceLimit, Fields.Network.seasonStartsIn)
+      return fields(
+        Fields.Network.absenceWarning, Fields.Network.absenceLimit, Fields.Network.seasonStartsIn,
+        Fields.Network.publicURL, Fields.Network.smsDailyLimit, Fields.Network.smsPriceInThousandths,
+        Fields.Network.quietFrom, Fields.Network.quietUntil)
+    case .reminder:
+      return fields(
+        Fields.Reminder.trigger, Fields.Reminder.eventKind, Fields.Reminder.audience, Fields.Reminder.daysBefore,
+        Fields.Reminder.hoursBefore, Fields.Reminder.at, Fields.Reminder.textFrench, Fields.Reminder.textEnglish,
+        Fields.Reminder.active)
     }
   }
 

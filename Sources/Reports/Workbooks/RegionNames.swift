@@ -80,7 +80,7 @@ final class RegionNames {
       case .user: return self.person(state)
       case .group: return state[Fields.Group.name].text
       case .event: return event(state)
-      case .membership, .attendance, .smsOrder, .history, .network: return nil
+      case .membership, .attendance, .smsOrder, .history, .network, .reminder: return nil
       }
     }
     return nil

@@ -72,11 +72,11 @@ package struct RegionWorkbook {
   /// What people look for first comes first.
   static let allKinds: [Kind] = [
     .group, .user, .membership, .event, .attendance, .card, .ticket, .duo, .trio, .invitation, .todo, .history,
-    .smsOrder, .network,
+    .smsOrder, .network, .reminder,
   ]
 
   /// Without a sheet where there are none.
-  private static let rare: Set<Kind> = [.smsOrder, .network]
+  private static let rare: Set<Kind> = [.smsOrder, .network, .reminder]
 
   private func isEmpty(_ kind: Kind, _ tables: RecordTables) throws -> Bool {
     var isEmpty = true

@@ -46,7 +46,7 @@ struct Finder {
     case .duo: column = "name"
     case .invitation: return try guest(text)
     case .todo: column = "title"
-    case .membership, .attendance, .ticket, .trio, .smsOrder, .history, .network: column = "NULL"
+    case .membership, .attendance, .ticket, .trio, .smsOrder, .history, .network, .reminder: column = "NULL"
     }
     return try one(
       kind, text, try Row.fetchAll(session.db, sql: "SELECT id,\(column) AS name FROM \(Table.of(kind).name)")
@@ -193,7 +193,7 @@ struct Finder {
       case .duo: [state[Fields.Duo.company].text, name(.user, Fields.Duo.owner)]
       case .invitation: [state[Fields.Invitation.company].text, name(.event, Fields.Invitation.event)]
       case .todo: [name(.user, Fields.Todo.owner), day(Fields.Todo.dueOn)]
-      case .group, .membership, .attendance, .trio, .smsOrder, .history, .network: []
+      case .group, .membership, .attendance, .trio, .smsOrder, .history, .network, .reminder: []
       }
     let name = RecordNames.name(state, session, wording) ?? id.description
     return ([name] + details.compactMap { $0 }).joined(separator: ", ")

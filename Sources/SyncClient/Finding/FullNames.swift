@@ -21,7 +21,7 @@ enum FullNames {
       case .invitation: other(.event, Fields.Invitation.event)
       case .duo, .todo: other(.user, state.kind == .duo ? Fields.Duo.owner : Fields.Todo.owner)
       case .history: state[Fields.History.month].month.map { wording.month($0) }
-      case .group, .user, .event, .card, .trio, .smsOrder, .network: nil
+      case .group, .user, .event, .card, .trio, .smsOrder, .network, .reminder: nil
       }
     return [name, detail].compactMap { $0 }.joined(separator: ", ")
   }

@@ -40,6 +40,7 @@ enum RecordNames {
     case .smsOrder: return state[Fields.SMSOrder.purpose].text
     case .history: return user(Fields.History.user)
     case .network: return wording.words.network
+    case .reminder: return wording.value(state[Fields.Reminder.trigger], of: Fields.Reminder.trigger, in: .reminder, names: { _, _ in nil })
     }
   }
 

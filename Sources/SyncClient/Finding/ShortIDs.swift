@@ -9,7 +9,7 @@ struct ShortIDs {
   /// by itself before what has its id from another record, as a mark has its event's.
   static let ranks: [[Kind]] = [
     [.group, .user, .event], [.card, .ticket, .trio, .todo, .smsOrder], [.duo, .invitation], [.membership],
-    [.attendance, .history], [.network],
+    [.attendance, .history], [.network], [.reminder],
   ]
 
   /// The digits of a UUIDv7 that count milliseconds: what is made later does not begin with them.

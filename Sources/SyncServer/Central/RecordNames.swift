@@ -89,6 +89,9 @@ final class RecordNames {
     case .history:
       return joined([other(Fields.History.user, .user), state[Fields.History.month].month.map(wording.month)])
     case .network: return wording.words.network
+    case .reminder:
+      let trigger = Fields.Reminder.trigger
+      return wording.value(state[trigger], of: trigger, in: .reminder, names: { _, _ in nil })
     }
   }
 }

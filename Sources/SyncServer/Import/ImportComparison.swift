@@ -32,7 +32,7 @@ enum ImportComparison: Equatable {
     case .invitation:
       [Fields.Invitation.event.register, Fields.Invitation.inviter.register, Fields.Invitation.guest.register]
     case .history: [Fields.History.value.register]
-    case .membership, .trio, .todo, .smsOrder, .network: []
+    case .membership, .trio, .todo, .smsOrder, .network, .reminder: []
     }
   }
 

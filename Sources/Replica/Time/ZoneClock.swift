@@ -1,13 +1,13 @@
-internal import Domain
+package import Domain
 internal import Foundation
 
 /// A time zone's clock: what it shows at an instant, and when it was put forward or back.
-struct CalendarZone {
-  let name: String
+package struct ZoneClock: LocalClock {
+  package let name: String
   private let zone: TimeZone
 
   /// Nil where there is no zone of this name.
-  init?(_ name: String) {
+  package init?(_ name: String) {
     guard let zone = TimeZone(identifier: name) else { return nil }
     self.name = name
     self.zone = zone
@@ -22,15 +22,35 @@ struct CalendarZone {
     time.day.daysSinceEpoch * 86_400 + time.hour * 3_600 + time.minute * 60
   }
 
+  /// Where nobody said which.
+  package static let usualName = "Europe/Paris"
+
+  /// The clock of a zone; that of France where there is no zone of this name. UTC on a machine without time zones.
+  package static func of(_ name: String?) -> any LocalClock {
+    name.flatMap { ZoneClock($0) } ?? ZoneClock(usualName) ?? ZoneClock(zone: .gmt)
+  }
+
+  private init(zone: TimeZone) {
+    self.name = zone.identifier
+    self.zone = zone
+  }
+
+  package func instant(of time: LocalTime) -> Instant { Instant(milliseconds: Int64(seconds(of: time)) * 1_000) }
+
+  package func time(at instant: Instant) -> LocalTime {
+    let seconds = Int((Double(instant.milliseconds) / 1_000).rounded(.down))
+    return ZoneClock.local(seconds + offset(at: seconds)) ?? LocalTime.earliest
+  }
+
   /// The local time some minutes after another. A time that the clock shows twice is its first occurrence; one that it
   /// skips is read with the offset before the gap (RFC 5545, section 3.3.5).
-  func adding(minutes: Int, to time: LocalTime) -> LocalTime {
+  package func adding(minutes: Int, to time: LocalTime) -> LocalTime {
     let end = seconds(of: time) + minutes * 60
-    return CalendarZone.local(end + offset(at: end)) ?? time
+    return ZoneClock.local(end + offset(at: end)) ?? time
   }
 
   private func seconds(of time: LocalTime) -> Int {
-    let naive = CalendarZone.seconds(time)
+    let naive = ZoneClock.seconds(time)
     let before = naive - offset(at: naive - 86_400)
     let after = naive - offset(at: naive + 86_400)
     return [before, after].sorted().first { $0 + offset(at: $0) == naive } ?? before
@@ -43,23 +63,23 @@ struct CalendarZone {
   }
 
   /// Since when an offset counts.
-  struct Observance: Hashable {
+  package struct Observance: Hashable, Sendable {
     /// On the clock before it changed.
-    let from: LocalTime
-    let offsetBefore: Int
-    let offsetAfter: Int
-    let isDaylightSaving: Bool
+    package let from: LocalTime
+    package let offsetBefore: Int
+    package let offsetAfter: Int
+    package let isDaylightSaving: Bool
   }
 
   /// What the clock went by in these years: from the first day of the year before on, and each change since.
-  func observances(inYears years: ClosedRange<Int>) -> [Observance] {
+  package func observances(inYears years: ClosedRange<Int>) -> [Observance] {
     guard let first = Day(year: years.lowerBound - 1, month: 1, day: 1),
       let last = Day(year: years.upperBound + 1, month: 1, day: 2)
     else { return [] }
     var seconds = first.daysSinceEpoch * 86_400
     var offset = offset(at: seconds)
     var found: [Observance] = []
-    if let from = CalendarZone.local(seconds + offset) {
+    if let from = ZoneClock.local(seconds + offset) {
       found.append(
         Observance(from: from, offsetBefore: offset, offsetAfter: offset, isDaylightSaving: isDaylightSaving(seconds)))
     }
@@ -68,7 +88,7 @@ struct CalendarZone {
       if self.offset(at: next) != offset {
         let change = firstSecond(after: seconds, upTo: next, since: offset)
         let fresh = self.offset(at: change)
-        if let from = CalendarZone.local(change + offset) {
+        if let from = ZoneClock.local(change + offset) {
           found.append(
             Observance(
               from: from, offsetBefore: offset, offsetAfter: fresh, isDaylightSaving: isDaylightSaving(change)))
