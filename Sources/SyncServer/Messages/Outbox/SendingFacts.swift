@@ -76,6 +76,12 @@ final class SendingFacts {
     return (number, try texts.recipientText(order, row.recipient))
   }
 
+  /// Nil: at once, or there is no such order.
+  func notBefore(of order: RecordID) throws -> Instant? {
+    guard let order = try self.order(order)?.order else { return nil }
+    return try order.sendAt.map { try clock(of: order.group).instant(of: $0) }
+  }
+
   // MARK: Order and event
 
   private func order(_ id: RecordID) throws -> Order? {

@@ -27,7 +27,7 @@ struct MessageFollower: Sendable {
 
   func run() async {
     let memory = Memory()
-    while !bell.isClosed {
+    while !bell.isClosed && !Task.isCancelled {
       var pause = MessageFollower.longestSleepInMilliseconds
       do {
         let next = try await [ask(), follow()].compactMap { $0 }.min()

@@ -26,7 +26,7 @@ struct MessageSender: Sendable {
   /// Until the bell is closed; what is on its way then is waited for.
   func run() async {
     let flow = Flow()
-    while !bell.isClosed || flow.inFlight > 0 {
+    while (!bell.isClosed || flow.inFlight > 0) && !Task.isCancelled {
       let pause: Int64
       do { pause = try await round(flow) } catch { pause = failed(error) }
       if !bell.isClosed { await bell.wait(atMost: .milliseconds(pause)) }

@@ -22,22 +22,29 @@ struct MessageService: ServiceLifecycle.Service {
       sending: sending)
     let teller = MessageTeller(outbox: outbox, workers: workers, broadcast: broadcast, logger: logger, bell: telling)
     let news = broadcast.listen()
-    await withGracefulShutdownHandler {
-      await withTaskGroup(of: Void.self) { group in
-        let listening = Task { for await _ in news { sending.ring() } }
-        group.addTask { await follower.run() }
-        group.addTask {
-          await sender.run()
-          // The last word of what was on its way.
-          telling.close()
-        }
-        group.addTask { await teller.run() }
-        await group.waitForAll()
-        listening.cancel()
-      }
-    } onGracefulShutdown: {
+    @Sendable func close() {
       sending.close()
       asking.close()
+    }
+    await withTaskCancellationHandler {
+      await withGracefulShutdownHandler {
+        await withTaskGroup(of: Void.self) { group in
+          let listening = Task { for await _ in news { sending.ring() } }
+          group.addTask { await follower.run() }
+          group.addTask {
+            await sender.run()
+            // The last word of what was on its way.
+            telling.close()
+          }
+          group.addTask { await teller.run() }
+          await group.waitForAll()
+          listening.cancel()
+        }
+      } onGracefulShutdown: {
+        close()
+      }
+    } onCancel: {
+      close()
     }
     try await courier.shutDown()
   }

@@ -16,7 +16,7 @@ struct MessageTeller: Sendable {
 
   func run() async {
     while true {
-      let isLast = bell.isClosed
+      let isLast = bell.isClosed || Task.isCancelled
       let pause = await step()
       if isLast { return }
       await bell.wait(atMost: .milliseconds(pause))
