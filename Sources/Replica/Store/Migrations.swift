@@ -131,6 +131,7 @@ package enum Migrations {
     ALTER TABLE smsOrders ADD COLUMN event BLOB;
     ALTER TABLE smsOrders ADD COLUMN reminder BLOB;
     ALTER TABLE smsOrders ADD COLUMN startsAt INT;
+    ALTER TABLE smsOrders ADD COLUMN about BLOB;
     ALTER TABLE smsOrders ADD COLUMN outcomes TEXT;
     ALTER TABLE networks ADD COLUMN publicURL TEXT;
     ALTER TABLE networks ADD COLUMN smsDailyLimit INT;
