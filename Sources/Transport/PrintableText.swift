@@ -22,7 +22,7 @@ extension StringProtocol {
     return text.count <= limitInCharacters ? text : text.prefix(limitInCharacters - 1) + "…"
   }
 
-  func trimmingASCIIWhitespace() -> String {
+  package func trimmingASCIIWhitespace() -> String {
     let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\n" || $0 == "\r\n" }
     var text = self[...]
     while let last = text.last, isSpace(last) { text.removeLast() }
