@@ -4,6 +4,7 @@ import Files
 import Replica
 import Reports
 import Spreadsheets
+import Transport
 
 /// What the commands can fail with, beside the store, the network and judgement. Data only.
 enum ClientError: Error, Hashable {

@@ -1,6 +1,7 @@
 import Domain
 import Replica
 import Reports
+import Transport
 
 /// The words of `cercle`: a folder for each language, a file for each area.
 protocol ClientWords: Sendable {

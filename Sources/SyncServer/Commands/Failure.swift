@@ -40,6 +40,9 @@ struct Failure {
     case let error as AdminError:
       text = AdminWording(words.domain.language).failure(error)
       code = Failure.code(error)
+    case let error as SMSSettingsFault:
+      text = SMSProviderWording(words.domain.language).failure(error)
+      code = .configuration
     case let fault as any ReportFault:
       text = DocumentWords.of(words.domain.language).text(fault)
       code = fault.nature.status

@@ -1,6 +1,7 @@
 import Domain
 import Replica
 import Reports
+import Transport
 
 /// The English words of `cercle`.
 struct EnglishClient: ClientWords {

@@ -1,6 +1,7 @@
 import Domain
 import Replica
 import Reports
+import Transport
 
 /// The French words of `cercle`.
 struct FrenchClient: ClientWords {

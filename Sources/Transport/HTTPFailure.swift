@@ -1,8 +1,8 @@
 /// Why no answer of the protocol came. Data only: the wording lives with the other messages.
 ///
 /// Every text in it has passed `printable`.
-enum HTTPFailure: Error, Equatable, Sendable {
-  static let detailLimitInCharacters = 500
+package enum HTTPFailure: Error, Equatable, Sendable {
+  package static let detailLimitInCharacters = 500
 
   case invalidURL(String)
   /// A header's name isn't a token, or its value holds a line break or NUL (RFC 9110, section 5).
@@ -33,7 +33,7 @@ enum HTTPFailure: Error, Equatable, Sendable {
   case other(curlCode: Int, text: String)
 
   /// Whether the request may have reached the server.
-  var mayHaveArrived: Bool {
+  package var mayHaveArrived: Bool {
     switch self {
     case .stalled, .connectionLost, .responseTooLarge, .cancelled, .gatewayFailed, .other: true
     case .invalidURL, .invalidHeader, .plainHTTPRefused, .cannotResolve, .cannotConnect, .connectTimedOut,
@@ -47,7 +47,7 @@ enum HTTPFailure: Error, Equatable, Sendable {
   ///
   /// A refused certificate and a redirection count: a laptop meets both behind the portal of a hotel or a station, and
   /// trying again gives nothing away.
-  var isTemporary: Bool {
+  package var isTemporary: Bool {
     switch self {
     case .cannotResolve, .cannotConnect, .connectTimedOut, .stalled, .connectionLost, .tlsCertificateRefused,
       .tlsFailed, .proxyFailed, .redirected, .captivePortal, .gatewayFailed:

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SyncClient
+@testable import Transport
 
 @Suite("What never leaves this machine") struct HTTPTargetTests {
   @Test(arguments: [

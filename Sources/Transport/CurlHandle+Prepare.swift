@@ -15,6 +15,7 @@ extension CurlHandle {
     set(CURLOPT_QUICK_EXIT, 1)
     set(CURLOPT_MAXFILESIZE_LARGE, bytes: options.responseLimitInBytes)
     set(CURLOPT_CONNECTTIMEOUT_MS, max(1, Int(options.connectTimeout / .milliseconds(1))))
+    if let timeout = options.timeout { set(CURLOPT_TIMEOUT_MS, max(1, Int(timeout / .milliseconds(1)))) }
     if let stallTimeout {
       set(CURLOPT_LOW_SPEED_LIMIT, 1)
       set(CURLOPT_LOW_SPEED_TIME, max(1, Int(stallTimeout / .seconds(1))))

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SyncClient
+@testable import Transport
 
 @Suite("Back-off") struct BackoffTests {
   /// SplitMix64 (Steele, Lea and Flood, 2014).

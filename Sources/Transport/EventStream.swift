@@ -1,18 +1,18 @@
 /// One server-sent event (WHATWG HTML, section 9.2).
-struct ServerEvent: Equatable, Sendable {
+package struct ServerEvent: Equatable, Sendable {
   /// The `event` field, "message" if there was none.
-  var event = "message"
+  package var event = "message"
   /// The `data` fields, joined by line feeds.
-  var data: String
+  package var data: String
   /// The last `id` so far, for `Last-Event-ID` when connecting again; empty if there was none.
-  var id = ""
+  package var id = ""
   /// The last `retry` so far: how long the server wants a client to wait before it connects again.
-  var retry: Duration?
+  package var retry: Duration?
 }
 
 /// Reads an event stream piece by piece (WHATWG HTML, section 9.2.6), wherever the pieces are cut.
-struct EventStreamParser {
-  static let defaultEventLimitInBytes = 1024 * 1024
+package struct EventStreamParser {
+  package static let defaultEventLimitInBytes = 1024 * 1024
 
   let eventLimitInBytes: Int
   /// A line or event grew beyond the limit: nothing after it is read.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SyncClient
+@testable import Transport
 
 @Suite("Server-sent events") struct EventStreamTests {
   struct Case: CustomTestStringConvertible {

@@ -4,14 +4,14 @@ import CCurl
 ///
 /// Proxies come from the environment variables that libcurl knows (`https_proxy`, `no_proxy`…), but never stand before
 /// a loopback address. HTTP/2 is used over TLS when offered, TLS is at least 1.2, redirections are never followed.
-/// When a kept connection turns out to be dead before a byte of the answer came, libcurl sends the request once more:
-/// what is sent must bear to arrive twice.
-final class HTTPClient {
-  let options: HTTPOptions
+/// When a kept connection turns out to be dead before a byte of the answer came, libcurl sends the request once more, so
+/// that it may arrive twice: a request that must not says so (`HTTPRequest.mayArriveTwice`).
+package final class HTTPClient {
+  package let options: HTTPOptions
   private let handle: CurlHandle?
   private var isBusy = false
 
-  init(options: HTTPOptions = HTTPOptions()) {
+  package init(options: HTTPOptions = HTTPOptions()) {
     self.options = options
     self.handle = CurlHandle()
   }
@@ -20,7 +20,7 @@ final class HTTPClient {
   ///
   /// `isCancelled` is asked at least five times a second; `progress` is told the bytes of the bodies sent and received,
   /// each time they change.
-  func send(
+  package func send(
     _ request: HTTPRequest,
     isCancelled: () -> Bool = { false },
     progress: (_ sentInBytes: Int, _ receivedInBytes: Int) -> Void = { _, _ in }
@@ -58,6 +58,7 @@ final class HTTPClient {
     defer { handle.reset() }
     let headers = try HeaderList(request)
     handle.setConnection(target, options: options, stallTimeout: stallTimeout)
+    if !request.mayArriveTwice { handle.set(CURLOPT_FRESH_CONNECT, 1) }
     handle.set(CURLOPT_HTTPHEADER, pointer: headers.list)
     incoming.attach(to: handle)
     var wasCancelled = false

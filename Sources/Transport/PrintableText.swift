@@ -2,7 +2,7 @@ extension StringProtocol {
   /// The text on one line, without what could steer a terminal (control and format characters), cut to a length.
   ///
   /// Whatever a stranger's server wrote passes here before it enters a failure.
-  func printable(limitInCharacters: Int) -> String {
+  package func printable(limitInCharacters: Int) -> String {
     var scalars = String.UnicodeScalarView()
     var owesSpace = false
     for scalar in unicodeScalars {
@@ -22,7 +22,7 @@ extension StringProtocol {
     return text.count <= limitInCharacters ? text : text.prefix(limitInCharacters - 1) + "…"
   }
 
-  func trimmingASCIIWhitespace() -> String {
+  package func trimmingASCIIWhitespace() -> String {
     let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\n" || $0 == "\r\n" }
     var text = self[...]
     while let last = text.last, isSpace(last) { text.removeLast() }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SyncClient
+@testable import Transport
 
 @Suite("HTTP client", .timeLimit(.minutes(1))) struct HTTPClientTests {
   static let protobuf = "application/x-protobuf"
@@ -169,6 +169,24 @@ import Testing
     #expect(server.connectionCount == 3)
   }
 
+  @Test(arguments: [true, false]) func `a request that must not arrive twice goes out once`(mayArriveTwice: Bool) throws
+  {
+    let server = try TinyServer { connection, number in
+      connection.readRequest()
+      // The first connection is kept; a POST is taken on any of them, which then closes without a word.
+      if number == 0 {
+        connection.write(Self.answer("200 OK"))
+        connection.readRequest()
+      }
+    }
+    defer { server.stop() }
+    let client = HTTPClient()
+    #expect(try client.send(HTTPRequest(url: server.url)).status == 200)
+    let request = HTTPRequest(method: .post, url: server.url, body: [1], mayArriveTwice: mayArriveTwice)
+    #expect(throws: HTTPFailure.connectionLost(afterBytes: 0)) { try client.send(request) }
+    #expect(server.requests.count { $0.hasPrefix("POST ") } == (mayArriveTwice ? 2 : 1))
+  }
+
   @Test func `nobody listening is a refused connection`() throws {
     let server = try TinyServer(answering: "")
     server.stop()
@@ -205,6 +223,18 @@ import Testing
     defer { server.stop() }
     var options = HTTPOptions()
     options.stallTimeout = .seconds(1)
+    #expect(Self.failure(server.url, options: options) == .stalled)
+  }
+
+  @Test func `an exchange that drips on is given up after its time`() throws {
+    let server = try TinyServer { connection, _ in
+      connection.readRequest()
+      connection.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+      while connection.write("x") { pause(milliseconds: 20) }
+    }
+    defer { server.stop() }
+    var options = HTTPOptions()
+    options.timeout = .milliseconds(300)
     #expect(Self.failure(server.url, options: options) == .stalled)
   }
 

@@ -1,11 +1,11 @@
 /// Whether to wait for the next event.
-enum ListenDecision {
+package enum ListenDecision {
   case keepGoing
   case stop
 }
 
 /// How listening ended without a failure.
-enum ListenOutcome: Equatable {
+package enum ListenOutcome: Equatable {
   /// `onEvent` wished it so.
   case stopped
   /// The server closed the stream in good order.
@@ -20,7 +20,7 @@ extension HTTPClient {
   /// No bytes at all for `heartbeatTimeout`, comments included, throws `stalled`; `isCancelled` turning true throws
   /// `cancelled` within a fraction of a second. `onOpen` runs once the stream is there, `onEvent` for each event; both run
   /// between libcurl's turns and may take their time, but can't use this client.
-  func listen(
+  package func listen(
     _ url: String, headers: [String: String] = [:], heartbeatTimeout: Duration,
     eventLimitInBytes: Int = EventStreamParser.defaultEventLimitInBytes,
     isCancelled: () -> Bool = { false }, onOpen: () -> Void = {}, onEvent: (ServerEvent) -> ListenDecision

@@ -2,15 +2,15 @@ import CCurl
 
 /// An address that the client agrees to call, taken apart by libcurl's own parser, so that what is checked is what is
 /// called.
-struct HTTPTarget: Equatable {
-  let url: String
-  let isPlain: Bool
-  let host: String
-  let port: Int
+package struct HTTPTarget: Equatable {
+  package let url: String
+  package let isPlain: Bool
+  package let host: String
+  package let port: Int
 
   /// Throws `invalidURL` for what isn't an absolute http(s) address, or carries a user name, `plainHTTPRefused`, and
   /// `transportMissing` before anything else.
-  init(_ url: String, insistPlain: Bool) throws(HTTPFailure) {
+  package init(_ url: String, insistPlain: Bool) throws(HTTPFailure) {
     if let fault = cercle_curl_fault() {
       let detail = String(cString: fault).printable(limitInCharacters: HTTPFailure.detailLimitInCharacters)
       throw .transportMissing(detail: detail)
@@ -33,7 +33,7 @@ struct HTTPTarget: Equatable {
   }
 
   /// Whether the host can't be another machine. libcurl resolves `localhost` itself, without asking the network.
-  var isLoopback: Bool {
+  package var isLoopback: Bool {
     if host.lowercased() == "localhost" || host == "[::1]" { return true }
     let octets = host.split(separator: ".", omittingEmptySubsequences: false)
     return octets.count == 4 && octets[0] == "127" && octets.allSatisfy { UInt8($0) != nil }

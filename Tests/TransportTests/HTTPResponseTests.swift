@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SyncClient
+@testable import Transport
 
 @Suite("HTTP answers") struct HTTPResponseTests {
   static let protobuf = HTTPClientTests.protobuf

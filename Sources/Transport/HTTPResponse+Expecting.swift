@@ -5,7 +5,7 @@ extension HTTPResponse {
   /// that can't do what is asked of it (501). An answer without
   /// content passes where its status says so (204, 304) or is an error: but an empty *success* without a type doesn't,
   /// since no bytes at all are a valid Protocol Buffers message.
-  func expecting(contentTypes: Set<String>) throws(HTTPFailure) -> HTTPResponse {
+  package func expecting(contentTypes: Set<String>) throws(HTTPFailure) -> HTTPResponse {
     let type = mediaType
     let isHTML = type.map(HTMLPage.mediaTypes.contains) ?? false || HTMLPage.looksLikeHTML(body)
     if isHTML, contentTypes.isDisjoint(with: HTMLPage.mediaTypes) {

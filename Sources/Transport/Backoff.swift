@@ -1,17 +1,17 @@
 /// How long to wait before trying again: exponential with "full jitter" (Marc Brooker, "Exponential Backoff And
 /// Jitter", AWS Architecture Blog, 2015): a random part of a window that doubles with every failure up to a cap.
-struct Backoff: Equatable, Sendable {
-  static let defaultBase: Duration = .seconds(1)
-  static let defaultCap: Duration = .seconds(5 * 60)
+package struct Backoff: Equatable, Sendable {
+  package static let defaultBase: Duration = .seconds(1)
+  package static let defaultCap: Duration = .seconds(5 * 60)
   /// A server that asks for more than this (a misconfigured gateway, a year written for a second) isn't believed.
-  static let retryAfterLimit: Duration = .seconds(60 * 60)
+  package static let retryAfterLimit: Duration = .seconds(60 * 60)
 
-  let base: Duration
-  let cap: Duration
+  package let base: Duration
+  package let cap: Duration
   /// What the next wait is drawn from, zero included.
-  private(set) var window: Duration
+  package private(set) var window: Duration
 
-  init(base: Duration = defaultBase, cap: Duration = defaultCap) {
+  package init(base: Duration = defaultBase, cap: Duration = defaultCap) {
     self.base = base
     self.cap = cap
     window = min(base, cap)
@@ -19,7 +19,7 @@ struct Backoff: Equatable, Sendable {
 
   /// The next wait, at least `retryAfter` (of at most an hour): the jitter is added to it, or else all whom the server
   /// sent away together would come back together.
-  mutating func next(random: inout some RandomNumberGenerator, retryAfter: Duration? = nil) -> Duration {
+  package mutating func next(random: inout some RandomNumberGenerator, retryAfter: Duration? = nil) -> Duration {
     let wait = Self.jitter(in: window, random: &random)
     window = min(window * 2, cap)
     let asked = min(max(retryAfter ?? .zero, .zero), Self.retryAfterLimit)
@@ -27,7 +27,7 @@ struct Backoff: Equatable, Sendable {
   }
 
   /// After a success.
-  mutating func reset() {
+  package mutating func reset() {
     window = min(base, cap)
   }
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SyncClient
+@testable import Transport
 
 @Suite("Listening to an event stream", .timeLimit(.minutes(1))) struct ListenTests {
   static let streamHead = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\n\r\n"
