@@ -3,8 +3,6 @@ import GRDB
 
 /// Absences as statistics count them: at events that were not cancelled, on the day that they start.
 enum AbsenceCount {
-  static func period(upTo day: Day) -> StatisticsPeriod { .rolling(months: 6, upTo: day) }
-
   /// The days on which somebody was absent.
   static func days(of user: RecordID, _ db: Database) throws -> [Day] {
     let sql = """

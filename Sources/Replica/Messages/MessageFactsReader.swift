@@ -165,7 +165,7 @@ package final class MessageFactsReader {
   /// Those of the six months up to the day of a meeting, as statistics count them.
   private func absences(of user: RecordID, upTo meeting: RecordID) throws -> Int? {
     guard let day = try shown(.event, meeting)?[Fields.Event.startsAt].localTime?.day else { return nil }
-    return try AbsenceCount.days(of: user, db).count { AbsenceCount.period(upTo: day).contains($0) }
+    return try AbsenceCount.days(of: user, db).count { StatisticsPeriod.ofAbsences(upTo: day).contains($0) }
   }
 
   private func fullName(of user: RecordID) throws -> String? {

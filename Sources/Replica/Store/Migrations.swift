@@ -133,6 +133,8 @@ package enum Migrations {
     ALTER TABLE smsOrders ADD COLUMN startsAt INT;
     ALTER TABLE smsOrders ADD COLUMN about BLOB;
     ALTER TABLE smsOrders ADD COLUMN outcomes TEXT;
+    CREATE INDEX orderEvent ON smsOrders(event) WHERE event IS NOT NULL;
+    CREATE INDEX orderAbout ON smsOrders(about) WHERE about IS NOT NULL;
     ALTER TABLE networks ADD COLUMN publicURL TEXT;
     ALTER TABLE networks ADD COLUMN smsDailyLimit INT;
     ALTER TABLE networks ADD COLUMN smsPriceInThousandths INT;
