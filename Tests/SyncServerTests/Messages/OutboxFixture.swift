@@ -41,8 +41,7 @@ struct OutboxFixture {
     clock = TestClock(admin.now)
   }
 
-  /// Numbers of the range that ARCEP keeps for fiction: +33 6 39 98 00 00 to 99.
-  static func number(_ index: Int) -> String { "+33639980" + String(String(1_000 + index).suffix(3)) }
+  static func number(_ index: Int) -> String { "+33612340" + String(String(1_000 + index).suffix(3)) }
 
   func outbox(atStep: @escaping @Sendable (OutboxStep) throws -> Void = { _ in }) -> Outbox {
     let clock = clock

@@ -74,17 +74,15 @@ extension Outbox {
       try Meta.smsBlock.remove(session.db)
       try Meta.smsBlockedAt.remove(session.db)
     }
-    if block != nil || isThrough { try session.noteChangeOfQueued(onlyIf: block != nil) }
+    // Those that wait for it are to say so.
+    if block != nil {
+      let waiting = "SELECT DISTINCT smsOrder FROM messages WHERE state='queued'"
+      try session.db.execute(sql: "UPDATE smsIntake SET isDirty=1 WHERE smsOrder IN (\(waiting))")
+    }
   }
 }
 
 extension CentralSession {
-  fileprivate func noteChangeOfQueued(onlyIf isBlocked: Bool) throws {
-    guard isBlocked else { return }
-    try db.execute(
-      sql: "UPDATE smsIntake SET isDirty=1 WHERE smsOrder IN (SELECT DISTINCT smsOrder FROM messages WHERE state='queued')")
-  }
-
   /// The operator took a message.
   func setTaken(_ row: MessageRow, id: SMSMessageID?, at now: Instant) throws {
     try db.cachedStatement(

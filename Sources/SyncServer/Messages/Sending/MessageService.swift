@@ -16,7 +16,8 @@ struct MessageService: ServiceLifecycle.Service {
     try await workers.run(.writing) { try outbox.recover() }
     let (sending, asking, telling) = (Bell(), Bell(), Bell())
     let sender = MessageSender(
-      outbox: outbox, courier: courier, workers: workers, logger: logger, bell: sending, telling: telling, asking: asking)
+      outbox: outbox, courier: courier, workers: workers, logger: logger, bell: sending, telling: telling,
+      asking: asking)
     let follower = MessageFollower(
       outbox: outbox, courier: courier, workers: workers, logger: logger, bell: asking, telling: telling,
       sending: sending)

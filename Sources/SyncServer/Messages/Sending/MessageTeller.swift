@@ -36,7 +36,9 @@ struct MessageTeller: Sendable {
         return try outbox.tell(random: &random)
       }
       if let position = told.position { broadcast.announce(position) }
-      for order in told.refused { logger.error("an order can't be told how it stands", metadata: ["order": "\(order)"]) }
+      for order in told.refused {
+        logger.error("an order's record refuses how it stands", metadata: ["order": "\(order)"])
+      }
       guard let next = told.next else { return MessageTeller.longestSleepInMilliseconds }
       return min(max(next.milliseconds - outbox.now().milliseconds, 10), MessageTeller.longestSleepInMilliseconds)
     } catch {
