@@ -63,6 +63,9 @@ enum Server {
     let moves = DatedMovesService(
       central: service.central, workers: service.workers, broadcast: service.broadcast, logger: service.logger,
       now: service.now)
+    let links = GuestLinksService(
+      central: service.central, workers: service.workers, broadcast: service.broadcast, logger: service.logger,
+      now: service.now)
     let reminders = ReminderService(
       central: service.central, workers: service.workers, broadcast: service.broadcast, logger: service.logger,
       now: service.now)
@@ -78,7 +81,7 @@ enum Server {
     let group = ServiceGroup(
       configuration: .init(
         services: (messages.map { [.init(service: $0)] } ?? []) + [
-          .init(service: app), .init(service: moves), .init(service: reminders),
+          .init(service: app), .init(service: moves), .init(service: reminders), .init(service: links),
           .init(service: Repeating(pause: HeadWatch.interval) { await service.announceNews() }),
           .init(service: Repeating(pause: ContactBook.interval) { await service.writeContacts() }),
           .init(service: ClosingOnShutdown(broadcast: service.broadcast)),
