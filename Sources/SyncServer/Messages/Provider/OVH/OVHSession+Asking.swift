@@ -36,7 +36,7 @@ extension OVHSession {
     }
     let known = Set(taken.values.compactMap { $0 })
     for id in ids where !known.contains(id) && taken.count < request.receivers.count {
-      switch row(.outgoing(settings.service, id)) {
+      switch listed(id) {
       case .all(let rows): for row in rows { take(row, id) }
       case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
       }
@@ -86,15 +86,28 @@ extension OVHSession {
         jobs.append(seen)
         continue
       }
-      switch row(.job(settings.service, id)) {
+      switch waitingJob(id) {
       case .all(let rows):
-        // One that went out meanwhile is among the outgoing, which are asked after this.
         seenJobs[id] = rows.first
         jobs += rows
       case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
       }
     }
     return .all(jobs)
+  }
+
+  /// One that was in the list; meanwhile it may have gone out.
+  private func waitingJob(_ id: SMSMessageID) -> Rows<OVHMessage> {
+    let row = row(.job(settings.service, id))
+    guard case .all(let rows) = row, rows.isEmpty else { return row }
+    return listed(id)
+  }
+
+  /// A message that went out, by an id of the list: if there is none, the list was garbage.
+  private func listed(_ id: SMSMessageID) -> Rows<OVHMessage> {
+    let row = row(.outgoing(settings.service, id))
+    guard case .all(let rows) = row, rows.isEmpty else { return row }
+    return .notNow(detail: words.unreadable, retryAfter: nil)
   }
 
   private func list(_ call: OVHCall) -> Rows<SMSMessageID> {
@@ -116,7 +129,9 @@ extension OVHSession {
     switch question(call) {
     case .all(let answers):
       guard let answer = answers.first else { return .all([]) }
-      guard let row = answer.decoded(OVHMessage.self) else { return .notNow(detail: words.unreadable, retryAfter: nil) }
+      guard let row = answer.decoded(OVHMessage.self), row.receiver != nil else {
+        return .notNow(detail: words.unreadable, retryAfter: nil)
+      }
       return .all([row])
     case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
     }

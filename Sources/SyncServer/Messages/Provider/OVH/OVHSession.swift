@@ -18,12 +18,13 @@ final class OVHSession: SMSSession {
   var seenJobs: [SMSMessageID: OVHMessage] = [:]
 
   init(
-    _ settings: OVHSettings, clock: OVHClock, now: @escaping @Sendable () -> Instant, words: SMSProviderWording
+    _ settings: OVHSettings, clock: OVHClock, now: @escaping @Sendable () -> Instant, words: SMSProviderWording,
+    timeout: Duration
   ) {
     var options = HTTPOptions()
     options.connectTimeout = OVHSession.connectTimeout
-    options.timeout = OVHSession.timeout
-    options.stallTimeout = OVHSession.timeout
+    options.timeout = timeout
+    options.stallTimeout = timeout
     options.responseLimitInBytes = OVHSession.responseLimitInBytes
     options.userAgent = "cercle-server/" + Product.version
     http = HTTPClient(options: options)
