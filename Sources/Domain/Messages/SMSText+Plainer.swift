@@ -2,6 +2,13 @@ extension SMSText {
   /// The text in a spelling that GSM 7 bit has, for the user to accept: straight quotes, plain spaces and dashes,
   /// letters without the accents that the alphabet lacks. Nil unless it takes fewer parts.
   package static func plainer(_ text: String, hasStopClause: Bool = false) -> String? {
+    let result = plain(text)
+    let (before, after) = (measure(text, hasStopClause: hasStopClause), measure(result, hasStopClause: hasStopClause))
+    return after.parts < before.parts ? result : nil
+  }
+
+  /// The same spelling, whatever it saves: for a text whose places are not filled in yet.
+  package static func plain(_ text: String) -> String {
     var plain = String.UnicodeScalarView()
     var opensQuote = false
     for character in text {
@@ -11,9 +18,7 @@ extension SMSText {
       plain.append(contentsOf: spelling(of: character))
       opensQuote = character == "«"
     }
-    let result = String(plain)
-    let (before, after) = (measure(text, hasStopClause: hasStopClause), measure(result, hasStopClause: hasStopClause))
-    return after.parts < before.parts ? result : nil
+    return String(plain)
   }
 
   /// What GSM 7 bit has for a character; the character itself where it has nothing.

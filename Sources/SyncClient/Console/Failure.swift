@@ -46,6 +46,9 @@ struct Failure {
     case let error as RecordFault:
       text = words.records.fault(error)
       status = error.status
+    case let error as MessageFault:
+      text = words.messages.fault(error)
+      status = error.status
     case let error as FileFault:
       text = ConsoleWords(words.domain.language).fault(error)
       status = .cannotWrite

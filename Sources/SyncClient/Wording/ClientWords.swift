@@ -23,6 +23,7 @@ protocol ClientWords: Sendable {
   var network: NetworkWords { get }
   var events: EventsWords { get }
   var calendar: CalendarWords { get }
+  var messages: MessagesWords { get }
   var documents: DocumentWords { get }
   var imports: any ImportWords { get }
 

@@ -23,6 +23,7 @@ struct EnglishClient: ClientWords {
   var network: NetworkWords { .english }
   var events: EventsWords { .english }
   var calendar: CalendarWords { .english }
+  var messages: MessagesWords { .english }
   var documents: DocumentWords { .of(.english) }
   var imports: any ImportWords { EnglishImport() }
 

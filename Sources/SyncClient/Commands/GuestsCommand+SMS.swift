@@ -1,0 +1,78 @@
+import ArgumentParser
+import Domain
+import Replica
+
+/// The SMS with his link that goes to a guest as he is invited.
+enum InvitationSMS {
+  /// Whether an SMS can go to the guest as he will be noted.
+  static func reach(
+    _ edit: RecordEdit, event: RecordID, _ scribe: Scribe
+  ) throws -> Result<String, MessageObstacle> {
+    if edit[Fields.Invitation.smsConsent].boolean != true { return .failure(MessageObstacle(.noConsent)) }
+    guard let typed = edit[Fields.Invitation.phone].text else { return .failure(MessageObstacle(.noNumber)) }
+    let group = try scribe.existing(.event, event)[Fields.Event.group].record
+    let zone = try group.flatMap { try scribe.held(.group, $0) }?[Fields.Group.timeZone].text
+    guard let number = PhoneNumber(typed, region: Country.region(ofTimeZone: zone)) else {
+      return .failure(MessageObstacle(.badNumber))
+    }
+    return number.isMobile ? .success(number.e164) : .failure(MessageObstacle(.notMobile))
+  }
+
+  /// Orders it in the change-set of the invitation.
+  static func add(
+    to entry: inout Scribe.Entry, _ guest: String, _ reached: Result<String, MessageObstacle>, event: RecordID,
+    _ scribe: Scribe
+  ) throws {
+    if case .failure(let obstacle) = reached {
+      throw MessageFault.guestNotReached(guest: guest, obstacle.outcome)
+    }
+    guard let group = try scribe.existing(.event, event)[Fields.Event.group].record,
+      let id = entry.lines.last.flatMap({ RecordID(text: $0) })
+    else { return }
+    guard try NetworkSettings(scribe.session.db).publicURL != nil else {
+      throw MessageFault.guestNotReached(guest: guest, .incomplete)
+    }
+    let order = MessageOrder(
+      id: scribe.newID(), group: group, recipients: [id], template: .invitation, purpose: .invitation, event: event)
+    entry.changes.append(Change(kind: .smsOrder, id: order.id, operation: .write(order.writes)))
+    entry.lines.insert(scribe.words.messages.invitationOrdered(guest), at: entry.lines.count - 1)
+  }
+}
+
+/// `cercle guests thank GUEST… | --event E`: thanks by SMS to those who came.
+struct ThankGuestsCommand: RecordingCommand {
+  static let configuration = CommandConfiguration(commandName: "thank", abstract: Cercle.words.guests.thankAbstract)
+
+  @OptionGroup var options: RecordingOptions
+  @Argument(help: ArgumentHelp(Cercle.words.guests.thanked)) var guests: [String] = []
+  @Option(help: ArgumentHelp(Cercle.words.guests.thankEvent)) var event: String?
+  @Option(help: ArgumentHelp(Cercle.words.messages.at)) var at: String?
+  @Flag(help: ArgumentHelp(Cercle.words.messages.yes)) var yes = false
+
+  func plan(_ scribe: Scribe) throws -> MessagePlan {
+    let event = try event.map(scribe.finder.event)
+    var ids = try guests.map { try scribe.finder.latestInvitation($0, at: event) }
+    if guests.isEmpty {
+      guard let event else { throw MessageFault.needsRecipients }
+      ids = try scribe.session.records.records(ofEvent: event).filter { $0.0 == .invitation }.map { $0.1 }
+    }
+    let states = try ids.map { try scribe.session.records.record(.invitation, $0) }.compactMap { $0 }
+      .filter { $0.exists && GuestState($0) == .attended }
+    guard let first = states.first else {
+      if guests.isEmpty { throw MessageFault.nobody }
+      throw ClientError.faults([scribe.words.guests.notCome(guests.joined(separator: ", "))])
+    }
+    guard let group = try first[Fields.Invitation.event].record.flatMap({ try scribe.held(.event, $0) })?[Fields.Event.group].record
+    else { throw MessageFault.needsGroup([]) }
+    let sorted = states.map { (Folding.key(scribe.label(.invitation, $0.id)), $0) }
+      .sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }.map(\.1)
+    let draft = MessageDraft(group: group, recipients: sorted, event: nil)
+    var order = try draft.order(text: nil, template: .thanks, purpose: .information, scribe)
+    order.sendAt = try at.map { try scribe.moment($0) }
+    return try draft.plan(order, scribe)
+  }
+
+  func entry(_ scribe: Scribe) throws -> Scribe.Entry { try plan(scribe).entry(scribe) }
+
+  func run() throws { try MessagePreview.confirmed(plan, options, yes: yes) }
+}
