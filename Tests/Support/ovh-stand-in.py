@@ -118,6 +118,7 @@ class Operator:
         self.messages = {}
         self.by_tag = {}
         self.by_receiver = {}
+        self.waiting = []
         self.next_id = 26_900_000
         self.credits = given.credits
         self.offset = given.clock_offset
@@ -240,6 +241,7 @@ class Operator:
         entry["out"] = entry["visible"] + self.given.jobs_seconds
         entry["ended"] = entry["out"] + self.given.ended_after
         self.messages[entry["id"]] = entry
+        self.waiting.append(entry)
         self.by_tag.setdefault(tag, []).append(entry)
         self.by_receiver.setdefault(receiver, []).append(entry)
         if self.reports:
@@ -259,7 +261,8 @@ class Operator:
 
     def jobs(self):
         with self.lock:
-            return [entry["id"] for entry in self.messages.values() if self.is_job(entry)]
+            self.waiting = [entry for entry in self.waiting if not self.is_outgoing(entry)]
+            return [entry["id"] for entry in self.waiting if self.is_job(entry)]
 
     def job(self, number):
         with self.lock:

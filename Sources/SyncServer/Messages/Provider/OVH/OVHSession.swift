@@ -14,8 +14,8 @@ final class OVHSession: SMSSession {
   private let http: HTTPClient
   private let clock: OVHClock
   private let now: @Sendable () -> Instant
-  /// Jobs that were looked at: what a job says never changes while it is one.
-  var seenJobs: [SMSMessageID: OVHMessage] = [:]
+  /// Rows that were looked at, by the path of their call: what they say of whose message they are never changes.
+  var seenRows: [String: OVHMessage] = [:]
 
   init(
     _ settings: OVHSettings, clock: OVHClock, now: @escaping @Sendable () -> Instant, words: SMSProviderWording,
