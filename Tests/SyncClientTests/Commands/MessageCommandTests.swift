@@ -154,12 +154,27 @@ import Testing
     #expect(
       lines.suffix(2) == [
         typeset("Attention : un groupe envoie 0 SMS par jour au plus ; 1 partira un autre jour."),
-        typeset("Attention : 22 h 30 est dans les heures sans SMS (21 h à 7 h) ; départ à 7 h chez chacun."),
+        typeset(
+          "Attention : le 20/03/2025 à 22 h 30 tombe dans les heures sans SMS ; départ le vendredi 21 mars 2025 à 7 h, à l’heure de chacun."
+        ),
       ])
     #expect(
       try plan(
         network, "--to", "Émile Durand", "--group", "rives", "--text", "Bonjour.", "--at", "20/03/2025 20h59"
       ).last == lines[lines.count - 2])
+  }
+
+  @Test func `what could leave only once its event has begun is told`() throws {
+    let network = try network()
+    let arguments = ["--to", "Émile Durand", "--text", "Bonjour.", "--event", "rives 21/03", "--at"]
+    func last(_ at: String) throws -> String? {
+      let command = try #require(try SendMessagesCommand.parseAsRoot(arguments + [at]) as? SendMessagesCommand)
+      return try network.scribe { try command.messages.plan($0).lines($0).dropFirst(4).first }
+    }
+    #expect(try last("21/03/2025 7h") == nil)
+    #expect(
+      try last("21/03/2025 9h")
+        == typeset("Attention : l’événement commence le 21/03/2025 à 7 h 30, avant le départ ; rien ne partira."))
   }
 
   @Test func `a place that does not exist is refused with those that do`() throws {
@@ -265,7 +280,8 @@ import Testing
         == typeset("SMS d’invitation à Mona Vert : part au prochain « cercle sync », avec son lien."))
     try network.record(found.changes, anyway: false)
     let order = try #require(MessageOrder(try network.state(.smsOrder, found.changes[1].id)))
-    #expect(order.template == .invitation && order.purpose == .invitation && order.recipients == [try found.madeID])
+    let guest = try found.madeID
+    #expect(order.template == .invitation && order.purpose == .invitation && order.recipients == [guest])
   }
 
   @Test func `those who came are thanked, and nobody else`() throws {
