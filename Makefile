@@ -6,7 +6,7 @@ export SWIFT_DETERMINISTIC_HASHING = 1
 DEBIAN_PACKAGES = libsqlite3-dev libcurl4-openssl-dev libssl-dev libzstd-dev libphonenumber-dev pkg-config zlib1g-dev \
   libexpat1-dev libminizip-dev libxlsxwriter-dev weasyprint fonts-dejavu-core
 # What the tests open our files with, beside those.
-TEST_PACKAGES = libreoffice-calc-nogui python3-openpyxl python3-icalendar poppler-utils
+TEST_PACKAGES = libreoffice-calc-nogui python3-openpyxl python3-icalendar poppler-utils perl
 
 .PHONY: help setup build test lint demo bench tour pictures protocol clean
 

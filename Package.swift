@@ -43,6 +43,8 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl", .when(platforms: [.macOS]))]),
+    // Requests to other machines, without a word of what is said.
+    .target(name: "Transport", dependencies: ["CCurl"], swiftSettings: ourSettings),
     .target(
       name: "CPhoneNumber",
       linkerSettings: [.linkedLibrary("phonenumber")]),
@@ -79,14 +81,14 @@ let package = Package(
     .executableTarget(
       name: "SyncClient",
       dependencies: [
-        "Console", "Domain", "Files", "Replica", "Spreadsheets", "Reports", "CCurl",
+        "Console", "Domain", "Files", "Replica", "Spreadsheets", "Reports", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: ourSettings),
     .executableTarget(
       name: "SyncServer",
       dependencies: [
-        "Console", "Domain", "Files", "Replica", "Spreadsheets", "Reports",
+        "Console", "Domain", "Files", "Replica", "Spreadsheets", "Reports", "Transport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -103,15 +105,16 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: ourSettings),
-    .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: ourSettings),
+    .testTarget(name: "DomainTests", dependencies: ["Domain", "OutsideReaders"], swiftSettings: ourSettings),
     .testTarget(
       name: "ConsoleTests",
       dependencies: ["Console", "Domain", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: ourSettings),
+    .testTarget(name: "TransportTests", dependencies: ["Transport"], swiftSettings: ourSettings),
     .testTarget(
       name: "SyncClientTests",
       dependencies: [
-        "Console", "Domain", "Files", "Replica", "Reports", "Spreadsheets", "SyncClient",
+        "Console", "Domain", "Files", "Replica", "Reports", "Spreadsheets", "SyncClient", "Transport",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -119,7 +122,7 @@ let package = Package(
     .testTarget(
       name: "SyncServerTests",
       dependencies: [
-        "Console", "Domain", "Replica", "Reports", "Spreadsheets", "SyncServer",
+        "Console", "Domain", "OutsideReaders", "Replica", "Reports", "Spreadsheets", "SyncServer", "Transport",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOCore", package: "swift-nio"),

@@ -17,6 +17,9 @@ import Testing
     .register(.trio, "content"): "its id is drawn at random, and nobody may change it",
     .register(.smsOrder, "content"): "its id is drawn at random, and nobody may change it",
     .register(.smsOrder, "progress"): "only the server writes it, which is one replica",
+    .register(.smsOrder, "occasion"): "its id is drawn at random, and nobody may change it",
+    .register(.smsOrder, "outcomes"): "only the server writes it, which is one replica",
+    .register(.invitation, "link"): "only the server writes it, which is one replica",
   ]
 
   // MARK: Concurrent writers

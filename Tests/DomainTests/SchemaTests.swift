@@ -9,7 +9,7 @@ import Testing
       .user, 2,
       [
         "name: firstName! lastName!", "email: email", "phone: phone phoneE164", "business: company trade",
-        "superAdmin: superAdmin", "smsConsent: smsConsent", "language: language",
+        "superAdmin: superAdmin", "smsConsent: smsConsent", "language: language", "origin: introducedBy invitation",
       ]
     ),
     (.membership, 3, ["term: user! group! role! startsOn! endsOn"]),
@@ -47,7 +47,7 @@ import Testing
       .invitation, 10,
       [
         "key: event!", "inviter: inviter!", "guest: guest! company trade", "phone: phone phoneE164", "email: email",
-        "answer: state! answer answeredAt",
+        "answer: state! answer answeredAt", "smsConsent: smsConsent", "language: language", "link: link",
       ]
     ),
     (
@@ -56,10 +56,26 @@ import Testing
     ),
     (
       .smsOrder, 12,
-      ["content: group! recipients! text template sendAt purpose", "cancelled: cancelled", "progress: progress"]
+      [
+        "content: group! recipients! text template sendAt purpose", "cancelled: cancelled", "progress: progress",
+        "occasion: event reminder startsAt", "outcomes: outcomes",
+      ]
     ),
     (.history, 13, ["key: user! month! measure! source", "value: value!"]),
-    (.network, 14, ["absences: absenceWarning absenceLimit", "season: seasonStartsIn"]),
+    (
+      .network, 14,
+      [
+        "absences: absenceWarning absenceLimit", "season: seasonStartsIn", "publicURL: publicURL",
+        "sms: smsDailyLimit smsPriceInThousandths", "quietHours: quietFrom quietUntil",
+      ]
+    ),
+    (
+      .reminder, 15,
+      [
+        "rule: trigger! eventKind audience! daysBefore hoursBefore at", "texts: textFrench textEnglish",
+        "active: active",
+      ]
+    ),
   ]
 
   @Test func everyKindIsPinned() {

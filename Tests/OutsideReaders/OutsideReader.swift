@@ -12,6 +12,13 @@ package enum OutsideReader {
     return (try? run(python, ["-c", "import openpyxl"])) != nil
   }()
 
+  package static let perl = "/usr/bin/perl"
+  /// Whether Perl knows GSM 03.38 as the standard has it (`make test` installs it).
+  package static let hasPerlGSM: Bool = {
+    guard FileManager.default.isExecutableFile(atPath: perl) else { return false }
+    return (try? run(perl, ["-e", "use Encode::GSM0338 2.08"])) != nil
+  }()
+
   package struct Failed: Error {
     package let status: Int32
     package let output: String

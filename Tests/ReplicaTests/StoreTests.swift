@@ -29,6 +29,29 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: path)).isEmpty)
   }
 
+  /// A store that was made by an earlier program keeps what it holds and has the columns of a new one.
+  @Test(arguments: 1..<Migrations.latest)
+  func everyEarlierStoreBecomesTheLatest(version: Int) throws {
+    defer { cleanUp() }
+    let old = try DatabaseQueue()
+    try old.write { db in
+      for step in Migrations.all.prefix(version) { try db.execute(sql: step.sql) }
+      try db.execute(sql: "INSERT INTO meta(key,value) VALUES('role','server'); PRAGMA user_version = \(version)")
+    }
+    try old.writeWithoutTransaction { try Migrations.migrate($0) }
+    try make()
+    let fresh = try Store.open(at: path)
+    let schema = """
+      SELECT m.name || '.' || c.name || ' ' || c.type FROM sqlite_master m JOIN pragma_table_info(m.name) c
+      WHERE m.type='table' ORDER BY 1
+      """
+    let columns = try old.read { try String.fetchAll($0, sql: schema) }
+    #expect(try columns == fresh.read { try String.fetchAll($0, sql: schema) } && columns.count > 100)
+    #expect(try old.read { try Meta.role.text($0) } == "server")
+    #expect(try old.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == Migrations.latest)
+    try fresh.close()
+  }
+
   @Test(arguments: [0, 42])
   func anotherProgramsDatabaseIsLeftAsItIs(applicationID: Int) throws {
     defer { cleanUp() }

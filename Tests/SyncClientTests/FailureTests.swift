@@ -2,6 +2,7 @@ import Console
 import Domain
 import Replica
 import Testing
+import Transport
 
 @testable import SyncClient
 

@@ -51,7 +51,45 @@ private let everyStatus: [RollEntry] = [
   RollEntry(id: "6", name: "Faure, Mia"),
 ]
 
+private let withGuests: [RollEntry] =
+  Array(everyStatus.prefix(2)) + [
+    RollEntry(id: "g1", name: "Claire Petit", mark: RollMark(guest: .accepted), inviter: "Luc Brun"),
+    RollEntry(id: "g2", name: "Ali Zer", mark: RollMark(guest: .attended), inviter: "Zoé Amar"),
+    RollEntry(id: "g3", name: "Mona Vert", mark: RollMark(guest: .wished)),
+    RollEntry(id: "g4", name: "Noé Riou", mark: RollMark(guest: .invited), inviter: "Luc Brun"),
+  ]
+
 @Suite struct RollScreenTests {
+  @Test func `Guests have a section of their own below the members, with who invites them and what they answered`() {
+    let lines = screen(RollCall(withGuests)).lines
+    #expect(lines[1] == "Présents 2  Remplacés 0  Excusés 0  Absents 0  Reste 0/2  Invités 1/3")
+    #expect(
+      lines[3...9].map { $0.trimmingTrailingSpaces() } == [
+        "  [P] présent    Amar, Zoé",
+        "  [R] en retard  Brun, Luc",
+        "── Invités ──",
+        "  [P] présent    Ali Zer — de la part de Zoé Amar",
+        "> [ ]            Claire Petit — de la part de Luc Brun, a accepté",
+        "  [ ]            Mona Vert — souhait",
+        "  [ ]            Noé Riou — de la part de Luc Brun, sans réponse",
+      ])
+    #expect(screen(RollCall(withGuests), texts: .english).lines[5] == "── Guests ──")
+    #expect(
+      screen(RollCall(withGuests), texts: .english).lines[7].trimmingTrailingSpaces()
+        == "> [ ]              Claire Petit — guest of Luc Brun, accepted")
+    #expect(screen(RollCall(withGuests), 40, 10).lines[1] == "P 2  S 0  E 0  A 0  Reste 0/2  I 1/3")
+  }
+
+  @Test func `Rules count people and not the heading over the guests`() {
+    let members = (10...30).map { RollEntry(id: "\($0)", name: "Nom \($0)") }
+    var roll = RollCall(members + [RollEntry(id: "g", name: "Zed", mark: RollMark(guest: .invited))])
+    _ = roll.handle(.end, rows: 16)
+    let lines = screen(roll).lines
+    #expect(lines[2].hasPrefix("── 7 plus haut ──"))
+    #expect(lines[17] == "── Invités ──" && lines[18].hasPrefix("> [ ]"))
+    #expect(!lines[19].contains("plus bas"))
+  }
+
   @Test func `An ordinary terminal shows the whole roll call in words`() {
     let lines = screen(RollCall(everyStatus)).lines
     #expect(lines[0] == "Appel — Réunion")

@@ -247,19 +247,6 @@ import Testing
     #expect(after.contains("DTSTART;TZID=Europe/Paris:20260331T081500") && after.contains("STATUS:CANCELLED"))
     #expect(after.contains("SUMMARY:Annulé\u{A0}: Réunion de printemps"))
   }
-
-  @Test("a store from before gets the table of addresses, and keeps what it has")
-  func migration() throws {
-    let fixture = try AdminFixture()
-    let path = CentralStore.path(in: fixture.directory)
-    try fixture.central.store.writeWithoutTransaction { db in
-      try db.execute(sql: "DROP TABLE calendars; PRAGMA user_version = 2")
-    }
-    try fixture.reopen()
-    #expect(try fixture.central.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM calendars") } == 0)
-    #expect(try fixture.central.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == Migrations.latest)
-    #expect(try fixture.state(.user, fixture.admin)?.exists == true && !path.isEmpty)
-  }
 }
 
 /// A word that a closure tells its test.

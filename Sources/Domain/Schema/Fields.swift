@@ -130,6 +130,7 @@ package enum Fields {
     package static let event = path(.smsOrder, "event")
     package static let reminder = path(.smsOrder, "reminder")
     package static let startsAt = path(.smsOrder, "startsAt")
+    package static let about = path(.smsOrder, "about")
     package static let outcomes = path(.smsOrder, "outcomes")
   }
   package enum History {

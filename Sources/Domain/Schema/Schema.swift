@@ -220,11 +220,13 @@ package enum Schema {
           ]),
         Register("cancelled", [Field("cancelled", .boolean)]),
         Register("progress", [Field("progress", word)]),
-        // What the order is about: an event, and for a reminder its rule and the date that it reminds of.
+        // What the order is about. An event that is ahead, without which the message is moot, and for a reminder its rule
+        // and the date that it reminds of; or else `about`: an absence, a todo, an event that was cancelled.
         Register(
           "occasion",
           [
             Field("event", .record([.event])), Field("reminder", .record([.reminder])), Field("startsAt", .localTime),
+            Field("about", .record([.event, .attendance, .todo])),
           ]),
         // One letter a recipient, in their order (`MessageOutcome`): the server's to write.
         Register("outcomes", [Field("outcomes", .text(maxCharacters: Limits.smsRecipients))]),

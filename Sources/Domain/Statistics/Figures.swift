@@ -48,7 +48,7 @@ package struct Figures: Sendable {
     self.today = today
     self.division = division
     self.people = people
-    sixMonths = .rolling(months: 6, upTo: period.lastDay(today: today))
+    sixMonths = .ofAbsences(upTo: period.lastDay(today: today))
   }
 
   /// - Parameters:

@@ -36,6 +36,9 @@ package struct StatisticsPeriod: Hashable, Sendable {
     StatisticsPeriod(uncheckedFrom: last.adding(days: 1).adding(months: -months), to: last)
   }
 
+  /// In which absences add up.
+  package static func ofAbsences(upTo last: Day) -> StatisticsPeriod { .rolling(months: 6, upTo: last) }
+
   package static func rolling(days: Int, upTo last: Day) -> StatisticsPeriod {
     StatisticsPeriod(uncheckedFrom: last.adding(days: 1 - days), to: last)
   }

@@ -53,6 +53,20 @@ package protocol Words: Sendable {
   func until(_ day: String) -> String
   func fromTo(_ from: String, _ to: String) -> String
   func fault(_ error: StatisticsError) -> String
+
+  // Messages
+  func text(of template: MessageTemplate) -> String
+  func template(_ template: MessageTemplate) -> String
+  func purpose(_ purpose: MessagePurpose) -> String
+  func state(_ state: MessageState) -> String
+  func outcome(_ outcome: MessageOutcome) -> String
+  func outcomeHelp(_ outcome: MessageOutcome) -> String
+  func placeholder(_ field: MessageField) -> String
+  func fault(_ fault: MessageText.Fault) -> String
+  func messageDay(_ day: Day) -> String
+  func messageTime(hour: Int, minute: Int) -> String
+  var usualPlace: String { get }
+  var noDueDay: String { get }
 }
 
 /// The four answers to a change-set, without what they carry.

@@ -43,11 +43,20 @@ extension NetworkSettings {
 
   init(reading handle: OpaquePointer) throws {
     self.init()
-    let sql = "SELECT absenceWarning, absenceLimit, seasonStartsIn FROM networks LIMIT 1"
+    let sql = """
+      SELECT absenceWarning, absenceLimit, seasonStartsIn, publicURL, smsDailyLimit, smsPriceInThousandths, quietFrom,
+        quietUntil FROM networks LIMIT 1
+      """
     try RawStatement.forEachRow(handle, sql) { row in
-      absenceWarning = row.number(0).map { Int($0) } ?? absenceWarning
-      absenceLimit = row.number(1).map { Int($0) } ?? absenceLimit
-      seasonStartsIn = row.number(2).map { Int($0) } ?? seasonStartsIn
+      func number(_ column: Int32) -> Int? { row.number(column).map { Int($0) } }
+      absenceWarning = number(0) ?? absenceWarning
+      absenceLimit = number(1) ?? absenceLimit
+      seasonStartsIn = number(2) ?? seasonStartsIn
+      publicURL = row.isNull(3) ? nil : row.text(3)
+      smsDailyLimit = number(4) ?? smsDailyLimit
+      smsPriceInThousandths = number(5)
+      quietFrom = number(6) ?? quietFrom
+      quietUntil = number(7) ?? quietUntil
     }
   }
 }

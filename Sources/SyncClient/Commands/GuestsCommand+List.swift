@@ -30,6 +30,41 @@ struct ListGuestsCommand: ListingCommand {
     ).map {
       GuestRows.cells($0, guests)
     }
+    let wishes = listing.wishes()
+    if wishes > 0 { listing.footer = [scribe.words.guests.wishes(wishes)] }
+    return listing
+  }
+}
+
+extension Listing {
+  fileprivate func wishes() -> Int {
+    guard let column = columns.firstIndex(where: { $0.key == "state" }) else { return 0 }
+    return rows.count { $0[column].plain == GuestState.wished.rawValue }
+  }
+}
+
+/// `cercle guests expected EVENT`: whom the door waits for.
+struct ExpectedGuestsCommand: ListingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "expected", abstract: Cercle.words.guests.expectedAbstract)
+
+  @OptionGroup var options: ListingOptions
+  @Argument(help: ArgumentHelp(Cercle.words.help.event)) var event: String
+
+  func listing(_ scribe: Scribe) throws -> Listing {
+    let event = try scribe.finder.event(event)
+    var filter = RowFilter()
+    filter.add("event", is: event)
+    filter.add("t.state IN ('invited','accepted','attended','noShow')")
+    let guests = try RecordListing(.invitation, scribe)
+    var listing = GuestRows.listing(scribe, empty: scribe.words.guests.nobodyExpected(scribe.label(.event, event)))
+    let rows = try guests.rows(filter, columns: GuestRows.columns, order: "folded(t.guest),t.id")
+    listing.rows = rows.map { GuestRows.cells($0, guests) }
+    let states = rows.compactMap { GuestState(rawValue: $0["state"] ?? "") }
+    listing.footer = [
+      scribe.words.guests.expectedTotal(
+        states.count, states.count { $0 == .accepted }, states.count { $0 == .attended })
+    ]
     return listing
   }
 }
@@ -54,7 +89,7 @@ struct GuestDoublesCommand: ListingCommand {
 }
 
 /// Guests in a listing.
-private enum GuestRows {
+enum GuestRows {
   static let startsAt = "(SELECT startsAt FROM events e WHERE e.id=t.event)"
   static let columns = [startsAt + " AS eventStartsAt"]
 
@@ -66,7 +101,7 @@ private enum GuestRows {
         ("guest", scribe.words.guests.guestHeading), ("company", words.company), ("trade", words.trade),
         ("phone", words.phone), ("phoneE164", ""), ("email", words.email), ("inviter", ""),
         ("inviterName", scribe.words.guests.byHeading), ("state", words.state), ("answer", ""), ("answeredAt", ""),
-        ("pending", words.pending),
+        ("pending", words.pending), ("smsConsent", ""), ("language", ""),
       ], empty: empty)
     listing.dispensable = ["pending", "email", "trade", "company", "inviterName", "phone", "state"]
     return listing
@@ -78,7 +113,20 @@ private enum GuestRows {
       + ["company", "trade", "phone", "phoneE164", "email"].map { guests.text(row, $0) }
       + guests.reference(row, "inviter", .user)
       + [
-        guests.choice(row, "state"), guests.text(row, "answer"), guests.instant(row, "answeredAt"), guests.pending(row),
+        state(row, guests), guests.text(row, "answer"), guests.instant(row, "answeredAt"), guests.pending(row),
+        .optional(row["smsConsent"]), .word(row["language"], shown: ""),
       ]
   }
+
+  /// A wish in one word: it is no invitation yet.
+  private static func state(_ row: Row, _ guests: RecordListing) -> Cell {
+    let cell = guests.choice(row, "state")
+    guard row["state"] as String? == GuestState.wished.rawValue else { return cell }
+    return .word(GuestState.wished.rawValue, shown: guests.scribe.words.guests.wish)
+  }
+}
+
+extension Cell {
+  /// Whether somebody said yes or no; null where nobody has asked.
+  static func optional(_ flag: Int64?) -> Cell { flag.map { .boolean($0 != 0, shown: "") } ?? .text(nil) }
 }

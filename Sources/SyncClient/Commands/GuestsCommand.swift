@@ -6,8 +6,9 @@ struct GuestsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "guests", abstract: Cercle.words.guests.abstract,
     subcommands: [
-      ListGuestsCommand.self, InviteCommand.self, AnswerCommand.self, EditGuestCommand.self, DeleteGuestCommand.self,
-      GuestDoublesCommand.self, JoinGuestsCommand.self,
+      ListGuestsCommand.self, ExpectedGuestsCommand.self, ShowGuestCommand.self, InviteCommand.self,
+      InviteAgainCommand.self, AnswerCommand.self, EditGuestCommand.self, DeleteGuestCommand.self,
+      ThankGuestsCommand.self, GuestMemberCommand.self, GuestFunnelCommand.self, GuestDoublesCommand.self, JoinGuestsCommand.self,
     ], defaultSubcommand: ListGuestsCommand.self)
 }
 
@@ -21,6 +22,8 @@ struct InviteCommand: RecordingCommand {
   @Option(help: ArgumentHelp(Cercle.words.contacts.name)) var name: String
   @OptionGroup var contact: ContactOptions
   @Option(help: ArgumentHelp(Cercle.words.guests.inviteState)) var state: String?
+  @OptionGroup var messages: GuestMessageOptions
+  @Flag(help: ArgumentHelp(Cercle.words.guests.inviteSMS)) var sms = false
 
   /// What an invitation can begin as.
   private static let firstStates = ["wished", "invited"]
@@ -31,16 +34,20 @@ struct InviteCommand: RecordingCommand {
     let name = try scribe.text(name, of: "--name")
     let state = try state.map { try InviteCommand.firstState($0, scribe) } ?? 1
     var inviterBefore: RecordID?
+    var guest: RecordEdit?
     var entry = try ContactBook.add(
       .guest, to: event, key: { InviteCommand.key($0, event: event) }, command: scribe.words.guests.joinCommand, scribe
     ) { edit in
       try contact.write(to: &edit, .guest, name: name, scribe)
+      try messages.write(to: &edit, scribe)
       inviterBefore = edit.existing?[Fields.Invitation.inviter].record
       // Who was invited before keeps his inviter, and how far he came.
       if edit.existing == nil { edit[Fields.Invitation.inviter] = .record(inviter) }
       let before = edit[Fields.Invitation.state].choice
       if before == nil || before.map({ $0 < Int(state) }) == true { edit[Fields.Invitation.state] = .integer(state) }
+      guest = edit
     }
+    if sms, let guest { try InvitationSMS.add(to: &entry, guest, event: event, scribe) }
     if let inviterBefore, inviterBefore != inviter {
       entry.lines.insert(scribe.words.guests.invitedBy(scribe.label(.user, inviterBefore)), at: 1)
     }
@@ -59,10 +66,24 @@ struct InviteCommand: RecordingCommand {
     return state
   }
 
-  private static func key(_ edit: RecordEdit, event: RecordID) -> RecordID {
+  static func key(_ edit: RecordEdit, event: RecordID) -> RecordID {
     NaturalKey.invitation(
       event: event, guest: edit[Fields.Invitation.guest].text ?? "", phoneE164: edit[Fields.Invitation.phoneE164].text,
       email: edit[Fields.Invitation.email].text, company: edit[Fields.Invitation.company].text)
+  }
+}
+
+/// How a guest is written to.
+struct GuestMessageOptions: ParsableArguments {
+  @Flag(inversion: .prefixedNo, help: ArgumentHelp(Cercle.words.guests.smsConsent)) var smsConsent: Bool?
+  @Option(help: ArgumentHelp(Cercle.words.guests.language)) var language: String?
+
+  var isEmpty: Bool { smsConsent == nil && language == nil }
+
+  func write(to edit: inout RecordEdit, _ scribe: Scribe) throws {
+    edit.set(Fields.Invitation.smsConsent, smsConsent.map { Value($0) })
+    edit.set(
+      Fields.Invitation.language, try language.map { .integer(try scribe.choice($0, "language", of: .invitation)) })
   }
 }
 
@@ -118,12 +139,14 @@ struct EditGuestCommand: RecordingCommand {
   @Option(help: ArgumentHelp(Cercle.words.contacts.name)) var name: String?
   @OptionGroup var contact: ContactOptions
   @Option(help: ArgumentHelp(Cercle.words.guests.by)) var by: String?
+  @OptionGroup var messages: GuestMessageOptions
 
   func entry(_ scribe: Scribe) throws -> Scribe.Entry {
     let id = try guest.find(scribe)
-    guard !contact.isEmpty || name != nil || by != nil else { throw ClientError.nothingToChange }
+    guard !contact.isEmpty || !messages.isEmpty || name != nil || by != nil else { throw ClientError.nothingToChange }
     var edit = RecordEdit(.invitation, id, existing: try scribe.existing(.invitation, id))
     try contact.write(to: &edit, .guest, name: try name.map { try scribe.text($0, of: "--name") }, scribe)
+    try messages.write(to: &edit, scribe)
     edit.set(Fields.Invitation.inviter, try by.map { .record(try scribe.finder.user($0)) })
     return scribe.entry(changing: edit)
   }

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Replica
+import Transport
 
 #if canImport(Glibc)
   import Glibc

@@ -67,6 +67,9 @@ struct MemberCard {
     }
     if user[Fields.User.superAdmin].boolean == true { lines.append(words.superAdminMark) }
     lines += memberships.map(shown)
+    if let inviter = user[Fields.User.introducedBy].record {
+      lines.append(scribe.words.guests.broughtBy(scribe.label(.user, inviter)))
+    }
     lines += MemberCard.figures.compactMap(figure)
     if !isComplete { lines.append(words.incomplete) }
     return lines + [user.id.description]
@@ -84,7 +87,7 @@ struct MemberCard {
     let keys =
       [
         "id", "firstName", "lastName", "email", "phone", "phoneE164", "company", "trade", "superAdmin", "smsConsent",
-        "language", "memberships",
+        "language", "introducedBy", "introducedByName", "invitation", "memberships",
       ] + MemberCard.all.map(\.name) + ["complete"]
     var listing = Listing(keys.map { ($0, "") }, empty: "")
     func text(_ path: FieldPath) -> Cell { .text(user[path].text) }
@@ -105,8 +108,12 @@ struct MemberCard {
       ].map(text)
       + [flag(Fields.User.superAdmin), flag(Fields.User.smsConsent)]
     let language = user[Fields.User.language].choice.map { Schema.languages[$0] }
+    let inviter = user[Fields.User.introducedBy].record
+    let origin: [Cell] = [
+      .id(inviter), .text(inviter.map { scribe.label(.user, $0) }), .id(user[Fields.User.invitation].record),
+    ]
     listing.rows = [
-      identity + [.text(language), .objects(terms)] + MemberCard.all.map { .figure(figures[$0], $0.unit, shown: "") }
+      identity + [.text(language)] + origin + [.objects(terms)] + MemberCard.all.map { .figure(figures[$0], $0.unit, shown: "") }
         + [.boolean(isComplete, shown: "")]
     ]
     return listing

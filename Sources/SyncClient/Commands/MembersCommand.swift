@@ -71,7 +71,7 @@ struct AddMemberCommand: RecordingCommand {
   }
 
   /// Those whom the same phone or e-mail reaches.
-  private static func reachedAlike(_ edit: RecordEdit, _ scribe: Scribe) throws -> [RecordID] {
+  static func reachedAlike(_ edit: RecordEdit, _ scribe: Scribe) throws -> [RecordID] {
     let phone = edit[Fields.User.phoneE164].text
     let email = edit[Fields.User.email].text.map(Folding.key)
     guard phone != nil || email != nil else { return [] }

@@ -1,5 +1,6 @@
 import Domain
 import Replica
+import Transport
 
 /// What a failure means to watch mode: whether it may pass by itself, and how it is told in a few words.
 enum WatchFailure {

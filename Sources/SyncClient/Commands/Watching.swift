@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import GRDB
 import Replica
+import Transport
 
 /// `cercle sync --watch`: syncs at the start, whenever the server has news and whenever something was noted here, until
 /// it is told to stop or somebody must do something. One thread, which waits in one place at a time.

@@ -4,6 +4,7 @@ import Files
 import Replica
 import Reports
 import Spreadsheets
+import Transport
 
 /// What the commands can fail with, beside the store, the network and judgement. Data only.
 enum ClientError: Error, Hashable {
@@ -44,6 +45,9 @@ struct Failure {
       status = Failure.status(error)
     case let error as RecordFault:
       text = words.records.fault(error)
+      status = error.status
+    case let error as MessageFault:
+      text = words.messages.fault(error)
       status = error.status
     case let error as FileFault:
       text = ConsoleWords(words.domain.language).fault(error)

@@ -37,7 +37,9 @@ enum RecordNames {
     case .trio: return "\(user(Fields.Trio.owner)), \(user(Fields.Trio.beneficiary))"
     case .invitation: return state[Fields.Invitation.guest].text ?? erased(state, wording)
     case .todo: return state[Fields.Todo.title].text ?? erased(state, wording)
-    case .smsOrder: return state[Fields.SMSOrder.purpose].text
+    case .smsOrder:
+      let template = state[Fields.SMSOrder.template].text.flatMap(MessageTemplate.init(rawValue:))
+      return state[Fields.SMSOrder.text].text.map { Wording.excerpt($0) } ?? template.map { wording.template($0) }
     case .history: return user(Fields.History.user)
     case .network: return wording.words.network
     case .reminder: return wording.value(state[Fields.Reminder.trigger], of: Fields.Reminder.trigger, in: .reminder, names: { _, _ in nil })

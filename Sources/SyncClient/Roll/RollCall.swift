@@ -65,11 +65,14 @@ struct RollCall: Sendable {
   init(_ entries: [RollEntry], keepsPlaces: Bool = false) {
     self.entries = RollCall.sorted(entries)
     self.keepsPlaces = keepsPlaces
-    selectedID = (self.entries.first { $0.mark.status == nil } ?? self.entries.first)?.id
+    selectedID = (self.entries.first(where: \.isAwaited) ?? self.entries.first)?.id
   }
 
+  /// Guests come after the members.
   private static func sorted(_ entries: [RollEntry]) -> [RollEntry] {
-    entries.sorted { ($0.sortKey, $0.name, $0.id) < ($1.sortKey, $1.name, $1.id) }
+    entries.sorted {
+      ($0.isGuest ? 1 : 0, $0.sortKey, $0.name, $0.id) < ($1.isGuest ? 1 : 0, $1.sortKey, $1.name, $1.id)
+    }
   }
 
   var tally: RollTally { RollTally(entries) }
@@ -77,6 +80,18 @@ struct RollCall: Sendable {
 
   /// The entries that the search leaves; all where nothing is searched.
   var visibleEntries: [RollEntry] { matches(search) }
+
+  /// A line of the list: a person, or the heading over the guests.
+  enum Row: Equatable, Sendable {
+    case entry(RollEntry)
+    case guestsHeading
+  }
+
+  var visibleRows: [Row] {
+    let visible = visibleEntries
+    guard let first = visible.firstIndex(where: \.isGuest) else { return visible.map(Row.entry) }
+    return visible[..<first].map(Row.entry) + [.guestsHeading] + visible[first...].map(Row.entry)
+  }
 
   /// The position of the selected person among the visible ones.
   var cursor: Int? { visibleEntries.firstIndex { $0.id == selectedID } }
@@ -94,11 +109,14 @@ struct RollCall: Sendable {
     return named.isEmpty ? matches : named
   }
 
-  /// The first visible entry to show in a list of `rows` so that the cursor is in it.
+  /// The first visible row to show in a list of `rows` so that the cursor is in it.
   func scrollOffset(rows: Int) -> Int {
     let rows = max(rows, 1)
-    let count = visibleEntries.count
-    let cursor = cursor ?? 0
+    let visible = visibleEntries
+    let hasHeading = visible.contains(where: \.isGuest)
+    let count = visible.count + (hasHeading ? 1 : 0)
+    let selected = visible.firstIndex { $0.id == selectedID } ?? 0
+    let cursor = selected + (hasHeading && visible[selected].isGuest ? 1 : 0)
     let nearest = min(max(scrollOffset, cursor - rows + 1), cursor)
     return max(0, min(nearest, count - rows))
   }
@@ -232,7 +250,7 @@ struct RollCall: Sendable {
     let keepsSelection = search.isEmpty || (isSelectionChosen && cursor != nil)
     if !keepsSelection {
       isSelectionChosen = false
-      if let match = visible.first(where: { $0.mark.status == nil }) ?? visible.first { selectedID = match.id }
+      if let match = visible.first(where: \.isAwaited) ?? visible.first { selectedID = match.id }
     }
     if search.isEmpty { isSelectionChosen = false }
   }
@@ -249,6 +267,10 @@ struct RollCall: Sendable {
       message = .severalMatch(count: visibleEntries.count, search: search, selected: selected.name)
       return [.bell]
     }
+    if selected.mark(for: status) == nil {
+      message = .notForGuests(name: selected.name)
+      return [.bell]
+    }
     if status == .substituted {
       prompt = SubstitutePrompt(entryID: selected.id, text: selected.mark.substitute ?? "")
       return [.askSubstitute(selected.id)]
@@ -261,7 +283,11 @@ struct RollCall: Sendable {
   /// A note stays with the person until the mark is removed, an arrival time as long as the status stays.
   mutating func requestMark(_ id: String, _ status: RollStatus?, substitute: String? = nil) -> [RollDirective] {
     guard pending == nil, let entry = entry(id) else { return [.bell] }
-    var mark = RollMark(status: status, substitute: substitute)
+    guard var mark = entry.mark(for: status) else {
+      message = .notForGuests(name: entry.name)
+      return [.bell]
+    }
+    mark.substitute = substitute
     if status != nil { mark.note = entry.mark.note }
     if status == entry.mark.status { mark.arrivedAtInMinutes = entry.mark.arrivedAtInMinutes }
     if entry.mark == mark {
@@ -320,8 +346,12 @@ struct RollCall: Sendable {
     let byID = Dictionary(fresh.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var arrived: [RollEntry] = []
     for index in entries.indices {
-      let mark = byID[entries[index].id]?.mark ?? .none
-      entries[index].markedBy = byID[entries[index].id]?.markedBy
+      let found = byID[entries[index].id]
+      // An invitation that is there no more: nothing is known of it that could be shown.
+      if found == nil, entries[index].isGuest { continue }
+      let mark = found?.mark ?? .none
+      entries[index].markedBy = found?.markedBy
+      if mark.status == nil { entries[index].guestUnmarked = mark.guest }
       guard entries[index].mark != mark else { continue }
       entries[index].mark = mark
       arrived.append(entries[index])
@@ -360,7 +390,7 @@ struct RollCall: Sendable {
 
   /// The next unmarked person below, else from the top; where all are marked the selection stays.
   private mutating func selectNextUnmarked(after index: Int) {
-    let below = entries[(index + 1)...].first { $0.mark.status == nil }
-    if let next = below ?? entries.first(where: { $0.mark.status == nil }) { selectedID = next.id }
+    let below = entries[(index + 1)...].first(where: \.isAwaited)
+    if let next = below ?? entries.first(where: \.isAwaited) { selectedID = next.id }
   }
 }

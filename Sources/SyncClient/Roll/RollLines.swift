@@ -111,7 +111,7 @@ struct RollLines: Sendable {
     case .undo: return carryOut(roll.undo(), book)
     case .list: return Answer(lines: entryLines { _ in true })
     case .missing:
-      let lines = entryLines { $0.mark.status == nil }
+      let lines = entryLines(where: \.isAwaited)
       return Answer(lines: lines.isEmpty ? [texts.nobodyMissing] : lines)
     case .help: return Answer(lines: texts.lineHelp)
     case .quit: return Answer(isEnd: true)
@@ -152,9 +152,13 @@ struct RollLines: Sendable {
     }
   }
 
-  private func entryLines(_ isWanted: (RollEntry) -> Bool) -> [String] {
-    zip(1..., roll.entries).filter { isWanted($0.1) }
-      .map { DisplayWidth.printable(texts.lineEntry($0.0, $0.1.name, $0.1.mark)) }
+  private func entryLines(where isWanted: (RollEntry) -> Bool) -> [String] {
+    let wanted = zip(1..., roll.entries).filter { isWanted($0.1) }
+    let firstGuest = wanted.first { $0.1.isGuest }?.0
+    return wanted.flatMap { number, entry in
+      let line = DisplayWidth.printable(texts.lineEntry(number, texts.name(entry), entry.mark))
+      return number == firstGuest ? [texts.guestsHeading, line] : [line]
+    }
   }
 
   /// What is said at the end: the count, and who is left unsaved.

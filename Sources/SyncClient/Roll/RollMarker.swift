@@ -46,19 +46,39 @@ final class RollMarker: RollBook {
     let now = SystemClock.now()
     do {
       try replica.write { session in
+        if let guest = mark.guest {
+          return try store(guest, of: user, replacing: shown, at: now, session)
+        }
         let existing = try session.records.record(.attendance, NaturalKey.attendance(event: event, user: user))
         let standing = existing.flatMap { $0.exists ? RollMark($0) : nil } ?? .none
         guard standing == shown else { throw RollOvertaken() }
         guard mark != standing else { return }
-        var random = SystemRandomNumberGenerator()
-        let change = AttendanceEntry.change(event: event, user: user, mark, replacing: standing)
-        do {
-          _ = try session.record([change], at: now, sendAnyway: sendAnyway, random: &random)
-        } catch RecordingError.refused(let refusals) {
-          throw Failed(description: reasons(refusals, of: change, user, session).joined(separator: " "))
-        }
+        try record(AttendanceEntry.change(event: event, user: user, mark, replacing: standing), user, at: now, session)
       }
     } catch let overtaken as RollOvertaken { throw overtaken } catch { throw failed(error) }
+  }
+
+  /// A guest's mark is the state of his invitation; what he answered stays beside it.
+  private func store(
+    _ guest: GuestState, of id: RecordID, replacing shown: RollMark, at now: Instant, _ session: ReplicaSession
+  ) throws {
+    guard let invitation = try session.records.record(.invitation, id), invitation.exists,
+      let standing = GuestState(invitation)
+    else { throw Failed(description: words.upkeep.roll.texts.guestGone) }
+    guard RollMark(guest: standing) == shown else { throw RollOvertaken() }
+    guard guest != standing else { return }
+    var edit = RecordEdit(.invitation, id, existing: invitation)
+    edit.state(Fields.Invitation.state, .integer(guest.choice))
+    if let change = edit.change { try record(change, nil, at: now, session) }
+  }
+
+  private func record(_ change: Change, _ user: RecordID?, at now: Instant, _ session: ReplicaSession) throws {
+    var random = SystemRandomNumberGenerator()
+    do {
+      _ = try session.record([change], at: now, sendAnyway: sendAnyway, random: &random)
+    } catch RecordingError.refused(let refusals) {
+      throw Failed(description: reasons(refusals, of: change, user, session).joined(separator: " "))
+    }
   }
 
   private func failed(_ error: any Error) -> Failed {
@@ -67,7 +87,8 @@ final class RollMarker: RollBook {
 
   /// Before anything is asked: whether marks would be refused here, with the voter's reason.
   func checkRights(of sheet: RollSheet) throws {
-    guard !sendAnyway, let user = sheet.entries.lazy.compactMap({ RecordID(text: $0.id) }).first else { return }
+    guard !sendAnyway, let user = sheet.entries.lazy.filter({ !$0.isGuest }).compactMap({ RecordID(text: $0.id) }).first
+    else { return }
     let change = AttendanceEntry.change(event: event, user: user, RollMark(status: .present), replacing: .none)
     try replica.read { session in
       let now = SystemClock.now()
@@ -81,12 +102,12 @@ final class RollMarker: RollBook {
   }
 
   private func reasons(
-    _ refusals: [Refusal], of change: Change, _ user: RecordID, _ session: ReplicaSession
+    _ refusals: [Refusal], of change: Change, _ user: RecordID?, _ session: ReplicaSession
   ) -> [String] {
     // An attendance that nobody noted yet goes by the member's name.
     let names: Wording.Names = { kind, id in
       RecordNames.name(kind, id, session, self.words.domain)
-        ?? (id == change.id ? RecordNames.name(.user, user, session, self.words.domain) : nil)
+        ?? (id == change.id ? user.flatMap { RecordNames.name(.user, $0, session, self.words.domain) } : nil)
     }
     return refusals.map { words.domain.refusal($0, names: names) }
   }

@@ -15,6 +15,8 @@ enum RollMessage: Equatable, Sendable {
   /// What others may have written could not be read.
   case notRead(reason: String)
   case substituteDropped(name: String)
+  /// A guest came or not: nobody stands in for him, and he is not excused.
+  case notForGuests(name: String)
   case digitsNeedShift
   case searchFull(limitInCharacters: Int)
   case substituteFull(limitInCharacters: Int)

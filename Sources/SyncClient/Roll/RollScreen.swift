@@ -49,17 +49,21 @@ private struct RollFrame {
 
   func list() -> String {
     let layout = RollLayout(rows: rows, hasWarning: warning != nil)
-    let visible = roll.visibleEntries
+    let visible = roll.visibleRows
     let first = roll.scrollOffset(rows: layout.listRows)
     let shown = visible[first..<min(visible.count, first + layout.listRows)]
-    let cursor = roll.cursor
+    let cursor = visible.firstIndex {
+      if case .entry(let entry) = $0 { entry.id == roll.selectedID } else { false }
+    }
 
     var lines = [bold(texts.title(DisplayWidth.printable(title)))] + (warning.map { [bold($0)] } ?? []) + [counts()]
-    if layout.hasRules { lines.append(rule(hidden: first, label: texts.moreAbove)) }
+    if layout.hasRules { lines.append(rule(hidden: RollFrame.people(visible[..<first]), label: texts.moreAbove)) }
     let listTop = lines.count + 1
     lines += shown.indices.map { line(of: visible[$0], isSelected: $0 == cursor) }
     lines += Array(repeating: "", count: layout.listRows - shown.count)
-    if layout.hasRules { lines.append(rule(hidden: visible.count - shown.endIndex, label: texts.moreBelow)) }
+    if layout.hasRules {
+      lines.append(rule(hidden: RollFrame.people(visible[shown.endIndex...]), label: texts.moreBelow))
+    }
     lines.append(message())
     let input = input()
     lines.append(input.line)
@@ -108,6 +112,15 @@ private struct RollFrame {
     return DisplayWidth.truncated(text + rest, toColumns: columns)
   }
 
+  private static func people(_ rows: ArraySlice<RollCall.Row>) -> Int { rows.count { $0 != .guestsHeading } }
+
+  private func line(of row: RollCall.Row, isSelected: Bool) -> String {
+    switch row {
+    case .entry(let entry): line(of: entry, isSelected: isSelected)
+    case .guestsHeading: DisplayWidth.truncated(texts.guestsHeading, toColumns: columns)
+    }
+  }
+
   private func line(of entry: RollEntry, isSelected: Bool) -> String {
     let status = entry.mark.status
     let marker = isSelected ? "> " : "  "
@@ -117,7 +130,7 @@ private struct RollFrame {
     let statusWord = wordWidth == 0 ? "" : status.map { texts.status($0).word } ?? ""
     let word = DisplayWidth.padded(statusWord, toColumns: wordWidth)
     var name = DisplayWidth.printable(entry.name)
-    let details = texts.details(entry.mark).map(DisplayWidth.printable)
+    let details = texts.details(entry).map(DisplayWidth.printable)
     if !details.isEmpty { name += " — " + details.joined(separator: ", ") }
     let room = columns - DisplayWidth.columns(of: marker + letter + word)
     name = DisplayWidth.truncated(name, toColumns: room)
@@ -126,7 +139,8 @@ private struct RollFrame {
       return ANSI.reverse + DisplayWidth.padded(line, toColumns: columns) + ANSI.plain
     }
     guard room > 0 else { return DisplayWidth.truncated(marker + letter, toColumns: columns) }
-    return marker + colored(letter + word, status) + name
+    let isExtra = entry.isGuest && status == nil && !entry.isAwaited
+    return marker + colored(letter + word, status) + (color && isExtra ? ANSI.dim + name + ANSI.plain : name)
   }
 
   private func sign(of entry: RollEntry) -> String {
@@ -186,6 +200,7 @@ private struct RollFrame {
 /// The few control sequences (ECMA-48) that the roll call uses.
 enum ANSI {
   static let bold = "\u{1B}[1m"
+  static let dim = "\u{1B}[2m"
   static let reverse = "\u{1B}[7m"
   static let plain = "\u{1B}[0m"
   static let clearLine = "\u{1B}[2K"

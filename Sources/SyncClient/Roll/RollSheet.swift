@@ -1,7 +1,7 @@
 import Domain
 import Replica
 
-/// Who is to be called at an event: the group's members on its day, and whoever was marked already.
+/// Who is to be called at an event: the group's members on its day, whoever was marked already, and the guests.
 struct RollSheet: Equatable {
   let title: String
   /// Marks at a cancelled event count nowhere.
@@ -22,20 +22,26 @@ struct RollSheet: Equatable {
     title = [RecordNames.name(state, session, wording), groupName].compactMap { $0 }.joined(separator: ", ")
     isCancelled = EventState.isCancelled(state)
     var marks: [RecordID: (mark: RollMark, by: String?)] = [:]
-    for (kind, id) in try session.records.records(ofEvent: event) where kind == .attendance {
-      guard let attendance = try session.records.record(.attendance, id), attendance.exists,
+    var guests: [RollEntry] = []
+    for (kind, id) in try session.records.records(ofEvent: event) {
+      if kind == .invitation, let invitation = try session.records.record(.invitation, id) {
+        guests += [try RollSheet.guest(invitation, session, wording)].compactMap { $0 }
+      }
+      guard kind == .attendance, let attendance = try session.records.record(.attendance, id), attendance.exists,
         let user = attendance[Fields.Attendance.user].record, let mark = RollMark(attendance)
       else { continue }
-      marks[user] = (mark, try RollSheet.author(of: attendance, session, wording))
+      let register = Fields.Attendance.status.register
+      marks[user] = (mark, try RollSheet.author(of: attendance, register, session, wording))
     }
     let people = Set(marks.keys).union(try GroupMembers.users(of: group, on: day, session))
-    entries = try people.map { try RollSheet.entry($0, marks[$0]?.mark ?? .none, marks[$0]?.by, session, wording) }
+    entries =
+      try people.map { try RollSheet.entry($0, marks[$0]?.mark ?? .none, marks[$0]?.by, session, wording) } + guests
   }
 
   private static func author(
-    of attendance: RecordState, _ session: ReplicaSession, _ wording: Wording
+    of mark: RecordState, _ register: Int, _ session: ReplicaSession, _ wording: Wording
   ) throws -> String? {
-    guard let writer = attendance.shown(Fields.Attendance.status.register)?.writer,
+    guard let writer = mark.shown(register)?.writer,
       let by = try session.authorship(of: writer, ownLives: [])
     else { return nil }
     return wording.principal(by.author) { RecordNames.name($0, $1, session, wording) }
@@ -52,6 +58,30 @@ struct RollSheet: Equatable {
       id: user.description,
       name: name.isEmpty ? RecordNames.name(.user, user, session, wording) ?? user.description : name,
       sortKey: "\(Folding.key(last ?? "~")) \(Folding.key(first ?? ""))", mark: mark, markedBy: by)
+  }
+}
+
+extension RollSheet {
+  /// Nil for one that is there no more, and for an erased person.
+  private static func guest(
+    _ invitation: RecordState, _ session: ReplicaSession, _ wording: Wording
+  ) throws -> RollEntry? {
+    guard invitation.exists, let name = invitation[Fields.Invitation.guest].text, let state = GuestState(invitation)
+    else { return nil }
+    let inviter = invitation[Fields.Invitation.inviter].record
+    return RollEntry(
+      id: invitation.id.description, name: name, mark: RollMark(guest: state),
+      markedBy: try author(of: invitation, Fields.Invitation.state.register, session, wording),
+      inviter: inviter.flatMap { RecordNames.name(.user, $0, session, wording) },
+      guestUnmarked: GuestState.unmarked(invitation))
+  }
+}
+
+extension GuestState {
+  /// What an invitation was before somebody noted at the door whether the guest came, as far as it still tells.
+  static func unmarked(_ invitation: RecordState) -> GuestState? {
+    guard let state = GuestState(invitation), state.rollStatus != nil else { return GuestState(invitation) }
+    return invitation[Fields.Invitation.answeredAt].isNone ? .invited : .accepted
   }
 }
 

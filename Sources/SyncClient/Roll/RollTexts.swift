@@ -43,6 +43,16 @@ struct RollTexts: Sendable {
   let lineFailure: @Sendable (RollLineFailure) -> String
   let nobodyMissing: String
 
+  // MARK: Guests
+
+  let guestsHeading: String
+  /// `de la part de Jean Roy`.
+  let guestOf: @Sendable (_ inviter: String) -> String
+  /// How far an invitation has come that nobody has marked at the door.
+  let guestState: @Sendable (GuestState) -> String
+  /// The invitation is there no more.
+  let guestGone: String
+
   var statusWordWidth: Int {
     RollStatus.allCases.map { DisplayWidth.columns(of: status($0).word) }.max() ?? 0
   }
@@ -62,9 +72,20 @@ struct RollTexts: Sendable {
     ].compactMap { $0 }
   }
 
+  /// The same, with who invites a guest, and what he answered before he is marked.
+  func details(_ entry: RollEntry) -> [String] {
+    let answer = entry.mark.status == nil ? entry.mark.guest.map(guestState) : nil
+    return [entry.inviter.map(guestOf), answer].compactMap { $0 } + details(entry.mark)
+  }
+
+  /// A name with what tells a guest from the members: `Claire Petit (de la part de Jean Roy)`.
+  func name(_ entry: RollEntry) -> String {
+    entry.name + (entry.inviter.map { " (\(guestOf($0)))" } ?? "")
+  }
+
   /// A mark in words: « remplacé par Paul Roux », « en retard, arrivée à 7 h 45 ».
   func mark(_ mark: RollMark) -> String {
-    guard let given = mark.status else { return unmarked }
+    guard let given = mark.status else { return mark.guest.map(guestState) ?? unmarked }
     let details = details(mark)
     let separator = mark.substitute == nil ? ", " : " "
     return details.isEmpty ? status(given).word : status(given).word + separator + details.joined(separator: ", ")

@@ -2,6 +2,7 @@ import Console
 import Domain
 import Foundation
 import Replica
+import Transport
 
 /// The server's address and what is said to it, beside the protocol's own bytes.
 struct ServerConnection {

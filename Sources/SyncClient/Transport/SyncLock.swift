@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Replica
+import Transport
 
 /// One sync at a time on a copy, whatever processes there are: the operating system lets go of it with the process.
 final class SyncLock {

@@ -1,6 +1,7 @@
 import Domain
 import Replica
 import Reports
+import Transport
 
 /// The words of `cercle`: a folder for each language, a file for each area.
 protocol ClientWords: Sendable {
@@ -22,6 +23,7 @@ protocol ClientWords: Sendable {
   var network: NetworkWords { get }
   var events: EventsWords { get }
   var calendar: CalendarWords { get }
+  var messages: MessagesWords { get }
   var documents: DocumentWords { get }
   var imports: any ImportWords { get }
 

@@ -1,3 +1,5 @@
+import Domain
+
 /// What `cercle duos` and `cercle guests` have in common.
 struct ContactsWords: Sendable {
   var trade: String
@@ -52,4 +54,48 @@ struct GuestsWords: Sendable {
   var invitedBy: @Sendable (_ inviter: String) -> String
   var answerNoted: @Sendable (_ guest: String, _ event: String, _ state: String) -> String
   var joinCommand: String
+
+  var inviteSMS: String
+  var thankAbstract: String
+  var thanked: String
+  var thankEvent: String
+  /// Those who were named did not come.
+  var notCome: @Sendable (_ guests: String) -> String
+  var smsConsent: String
+  var language: String
+  /// A wish in one word.
+  var wish: String
+  /// Under a list with wishes: what to do about them.
+  var wishes: @Sendable (_ count: Int) -> String
+  var expectedAbstract: String
+  var nobodyExpected: @Sendable (_ event: String) -> String
+  var expectedTotal: @Sendable (_ all: Int, _ accepted: Int, _ attended: Int) -> String
+  var showAbstract: String
+  /// What he answered, and when; nil where neither is known.
+  var answered: @Sendable (_ text: String?, _ moment: String?) -> String?
+  var consents: String
+  var refusesSMS: String
+  var consentUnknown: String
+  var page: @Sendable (_ address: String) -> String
+  var pageHowTo: String
+  var pageToCome: String
+  var pageWithoutAddress: String
+  var becameMember: @Sendable (_ member: String) -> String
+  var otherInvitations: String
+  var againAbstract: String
+  var againEvent: String
+  var againBy: String
+  var cameBefore: @Sendable (_ event: String, _ inviter: String, _ earlier: String, _ state: String) -> String
+  var memberAbstract: String
+  var memberGroup: String
+  var memberAlready: @Sendable (_ member: String, _ group: String) -> String
+  var broughtBy: @Sendable (_ inviter: String) -> String
+  var invitationsStay: @Sendable (_ count: Int) -> String
+  var funnelAbstract: String
+  var funnelPeriod: String
+  var funnelBy: String
+  var funnelSubjects: [String]
+  /// Wished, invited, accepted, came, members, and the three rates.
+  var funnelHeadings: [String]
+  var funnelTotal: @Sendable (GuestFunnel) -> String
 }

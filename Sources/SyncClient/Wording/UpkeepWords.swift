@@ -1,5 +1,6 @@
 import Domain
 import Replica
+import Transport
 
 /// The words of what looks after a copy: watching, reviewing, checking, keeping.
 struct UpkeepWords: Sendable {

@@ -22,6 +22,12 @@ struct Failure {
     case let error as CalendarRefusal:
       text = CalendarCommandWording(words.domain.language).failure(error)
       code = .refused
+    case let error as SMSOfficeFault:
+      text = SMSWording(words.domain.language).failure(error)
+      switch error {
+      case .unknownOrder: code = .noInput
+      case .severalOrders, .badNumber, .notMobile: code = .badData
+      }
     case let error as ServerError:
       text = words.server(error)
       code = Failure.code(error)
@@ -40,6 +46,9 @@ struct Failure {
     case let error as AdminError:
       text = AdminWording(words.domain.language).failure(error)
       code = Failure.code(error)
+    case let error as SMSSettingsFault:
+      text = SMSProviderWording(words.domain.language).failure(error)
+      code = .configuration
     case let fault as any ReportFault:
       text = DocumentWords.of(words.domain.language).text(fault)
       code = fault.nature.status

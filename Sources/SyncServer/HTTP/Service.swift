@@ -57,7 +57,9 @@ struct Service: Sendable {
       return "ok\n"
     }
     router.get("metrics") { _, _ in
-      let text = metrics.text(position: try await look().position, listeners: broadcast.count)
+      let messages = try await on(.looking) { try central.read(Outbox.gauges) }
+      let text = metrics.text(
+        position: try await look().position, listeners: broadcast.count, messages: messages)
       return Response(
         status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
         body: .init(byteBuffer: ByteBuffer(string: text)))
@@ -70,6 +72,7 @@ struct Service: Sendable {
     addReportRoutes(to: router)
     addExportRoutes(to: router)
     addCalendarRoutes(to: router)
+    addMessageRoutes(to: router)
     addGuestRoutes(to: router)
     addOpenAPIRoute(to: router)
     return router

@@ -32,7 +32,7 @@ import Testing
       """,
       try network.listing(ListGuestsCommand.self).keys: """
       id event eventName eventStartsAt guest company trade phone phoneE164 email inviter inviterName state answer \
-      answeredAt pending
+      answeredAt pending smsConsent language
       """,
       try network.listing(ListTodosCommand.self).keys: """
       id title owner ownerName author authorName dueOn about aboutKind aboutName done overdue pending

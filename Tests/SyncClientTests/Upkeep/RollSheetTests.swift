@@ -112,6 +112,35 @@ import Testing
     #expect(failed?.description.contains("admins du groupe") == true)
   }
 
+  @Test func `guests are called after the members, and a mark is the state of their invitation`() throws {
+    let network = try SmallNetwork()
+    let claire = try network.run(
+      InviteCommand.self, "--event", "rives 14/03", "--by", "pierre", "--name", "Claire Petit"
+    ).madeID
+    try network.run(AnswerCommand.self, "petit", "acceptée", "--text", "avec plaisir")
+    let entry = try #require(RollCall(try sheet(network).entries).entries.last)
+    #expect(entry.id == claire.description && entry.inviter == "Jean-Pierre Roy")
+    #expect(entry.mark == RollMark(guest: .accepted))
+    try marker(network).store(RollMark(guest: .attended), of: entry.id, replacing: entry.mark)
+    var state = try network.state(.invitation, claire)
+    #expect(GuestState(state) == .attended && state[Fields.Invitation.answer].text == "avec plaisir")
+    #expect(try network.replica.read { try $0.records.record(.attendance, claire) } == nil)
+    // Another roll knows from the answer what to give back.
+    let marked = try #require(RollCall(try sheet(network).entries).entries.last)
+    #expect(marked.mark.status == .present && marked.markedBy == "Claire Martin")
+    #expect(marked.mark(for: nil) == RollMark(guest: .accepted))
+    #expect(throws: RollOvertaken.self) {
+      try marker(network).store(RollMark(guest: .noShow), of: entry.id, replacing: RollMark(guest: .accepted))
+    }
+    try network.run(DeleteGuestCommand.self, "petit")
+    let failed = #expect(throws: RollMarker.Failed.self) {
+      try marker(network).store(RollMark(guest: .noShow), of: entry.id, replacing: marked.mark)
+    }
+    #expect(failed?.description == "Cette invitation n’existe plus.")
+    state = try network.state(.invitation, claire)
+    #expect(!state.exists)
+  }
+
   @Test func `the statuses of the roll are those of the schema, in its order`() {
     #expect(RollStatus.allCases.map(\.rawValue) == Schema.attendanceStatuses)
     #expect(RollStatus.allCases.map(\.choice) == [0, 1, 2, 3, 4])

@@ -1,6 +1,7 @@
 import Domain
 import Replica
 import Testing
+import Transport
 
 @testable import SyncClient
 

@@ -1,6 +1,7 @@
 import Domain
 import Replica
 import Reports
+import Transport
 
 /// The English words of `cercle`.
 struct EnglishClient: ClientWords {
@@ -22,6 +23,7 @@ struct EnglishClient: ClientWords {
   var network: NetworkWords { .english }
   var events: EventsWords { .english }
   var calendar: CalendarWords { .english }
+  var messages: MessagesWords { .english }
   var documents: DocumentWords { .of(.english) }
   var imports: any ImportWords { EnglishImport() }
 

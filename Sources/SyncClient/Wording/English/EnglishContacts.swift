@@ -1,3 +1,5 @@
+import Domain
+
 extension ContactsWords {
   static let english = ContactsWords(
     trade: "Their trade.", name: "Their name.", kept: "The one to keep.",
@@ -48,5 +50,54 @@ extension GuestsWords {
     eventCancelled: { "Attention: the event “\($0)” is cancelled." },
     invitedBy: { "Invited already by \($0), who stays the inviter." },
     answerNoted: { guest, event, state in "Noted: \(guest), \(event), \(state)." },
-    joinCommand: "cercle guests join")
+    joinCommand: "cercle guests join",
+    inviteSMS: "Also send the invitation by SMS, with the link of their page (their consent is needed: --sms-consent).",
+    thankAbstract: "Thanks those who came, by SMS.",
+    thanked: "The guests, by name (otherwise all who came to the event).",
+    thankEvent: "The event.",
+    notCome: { "\($0): not noted as having come. Note it first: “cercle guests answer NAME attended”." },
+    smsConsent: "The person agrees to receive SMS (or does not: --no-sms-consent); who invites has asked.",
+    language: "Their language: fr or en.",
+    wish: "wish",
+    wishes: { count in
+      "\(Wording(.english).count(count, one: "wish", many: "wishes")) to turn into an invitation: “cercle guests answer NAME invited”."
+    },
+    expectedAbstract: "Who is expected at an event: those invited, and who came.",
+    nobodyExpected: { "Nobody is invited to “\($0)”." },
+    expectedTotal: { all, accepted, attended in "Expected: \(all), of whom \(accepted) accepted and \(attended) came already." },
+    showAbstract: "A guest's card: answer, private page, other invitations.",
+    answered: { text, moment in
+      switch (text, moment) {
+      case (let text?, let moment?): "Answered on \(moment): “\(text)”"
+      case (let text?, nil): "Answered: “\(text)”"
+      case (nil, let moment?): "Answered on \(moment)."
+      case (nil, nil): nil
+      }
+    },
+    consents: "Agrees to SMS.",
+    refusesSMS: "Wants no SMS.",
+    consentUnknown: "Consent to SMS: not noted (“cercle guests edit NAME --sms-consent” once given).",
+    page: { "Private page: \($0)" },
+    pageHowTo: "  For this person only: whoever has the address answers in their place. By SMS: “cercle sms send --to NAME --template invitation”.",
+    pageToCome: "Private page: not there yet; it comes from the server with “cercle sync”.",
+    pageWithoutAddress: "Private page: none, the network has no public address yet (super admin: “cercle network set --public-url”).",
+    becameMember: { "Became a member: \($0)." },
+    otherInvitations: "Other invitations:",
+    againAbstract: "Invites a person again, to another event: the same contact details, the same inviter.",
+    againEvent: "The new event: id, date or title.",
+    againBy: "The member who invites (the same otherwise).",
+    cameBefore: { event, inviter, earlier, state in "For “\(event)”, invited by \(inviter). Before: “\(earlier)”, \(state)." },
+    memberAbstract: "Makes a guest a member, and keeps who brought them.",
+    memberGroup: "The group (the event's otherwise).",
+    memberAlready: { member, group in "\(member) is a member of “\(group)” already." },
+    broughtBy: { "Brought by \($0)." },
+    invitationsStay: { "\(Wording(.english).count($0, one: "other invitation stays", many: "other invitations stay")) in their history." },
+    funnelAbstract: "The guests' way: wished for, invited, accepted, came, became members.",
+    funnelPeriod: "The period of the events: 2025, season, Q1 2025, March 2025… (all otherwise).",
+    funnelBy: "By inviter (as usual) or by group.",
+    funnelSubjects: ["inviter", "group"],
+    funnelHeadings: ["Wished", "Invited", "Accepted", "Came", "Members", "% accepted", "% came", "% members"],
+    funnelTotal: { total in
+      "In all: \(total.wished), of whom \(total.invited) invited, \(total.accepted) accepted, \(total.attended) came, \(total.members) became members."
+    })
 }

@@ -5,12 +5,14 @@ extension RollTexts {
     status: englishStatus,
     title: { "Roll call — \($0)" },
     counts: { tally in
+      let guests = tally.guests
+      func came(_ word: String) -> String { guests.total == 0 ? "" : "  \(word) \(guests.present)/\(guests.total)" }
       let rest = "Left \(tally.unmarked)/\(tally.total)"
       let others = "Substituted \(tally.substituted)  Excused \(tally.excused)  Absent \(tally.absent)"
       return [
-        "Present \(tally.present) (\(tally.late) of them late)  \(others)  \(rest)",
-        "Present \(tally.present)  \(others)  \(rest)",
-        "P \(tally.present)  S \(tally.substituted)  E \(tally.excused)  A \(tally.absent)  \(rest)",
+        "Present \(tally.present) (\(tally.late) of them late)  \(others)  \(rest)\(came("Guests"))",
+        "Present \(tally.present)  \(others)  \(rest)\(came("Guests"))",
+        "P \(tally.present)  S \(tally.substituted)  E \(tally.excused)  A \(tally.absent)  \(rest)\(came("G"))",
       ]
     },
     moreAbove: { "\($0) more above" },
@@ -39,7 +41,7 @@ extension RollTexts {
     goodbye: { tally, unsaved in
       let counts =
         "present \(tally.present) (\(tally.late) of them late), substituted \(tally.substituted), "
-        + "excused \(tally.excused), absent \(tally.absent), \(tally.unmarked) of \(tally.total) left."
+        + "excused \(tally.excused), absent \(tally.absent), \(tally.unmarked) of \(tally.total) left\(englishGuests(tally.guests))."
       guard !unsaved.isEmpty else { return "Everything is saved: \(counts)" }
       return "Not saved, to do again: \(unsaved.joined(separator: "; ")). The rest is saved: \(counts)"
     },
@@ -56,6 +58,10 @@ extension RollTexts {
     lineEntry: { number, name, mark in "\(number)  \(name): \(english.mark(mark))" },
     lineFailure: englishFailure,
     nobodyMissing: "Everybody is marked.",
+    guestsHeading: "── Guests ──",
+    guestOf: { "guest of \($0)" },
+    guestState: englishGuestState,
+    guestGone: "This invitation is there no more.",
     unmarked: "not marked",
     substitutedBy: { "by \($0)" },
     arrivedAt: { "arrived at \(Wording(.english).time(minutesSinceMidnight: $0))" },
@@ -72,27 +78,54 @@ extension RollTexts {
     }
   }
 
+  @Sendable private static func englishGuestState(_ state: GuestState) -> String {
+    switch state {
+    case .wished: "wished for"
+    case .invited: "no answer"
+    case .accepted: "accepted"
+    case .declined: "declined"
+    case .attended, .noShow: Wording(.english).choice(state.rawValue, field: "state", of: .invitation)
+    }
+  }
+
+  private static func englishGuests(_ guests: RollTally.Guests) -> String {
+    guests.total == 0
+      ? "" : "; guests: present \(guests.present), absent \(guests.absent), \(guests.awaited) of \(guests.total) left"
+  }
+
+  private static func englishProgress(_ tally: RollTally, _ mark: RollMark) -> String {
+    let guests = tally.guests
+    if mark.guest != nil { return "guests: \(guests.present) of \(guests.total) came" }
+    if tally.unmarked == 0 {
+      return guests.awaited == 0
+        ? "everybody is marked" : "all members are marked, \(guests.awaited) \(guests.awaited == 1 ? "guest" : "guests") left"
+    }
+    return "\(tally.marked) of \(tally.total) marked"
+  }
+
   @Sendable private static func englishMessage(_ message: RollMessage, _ tally: RollTally) -> String {
     let marked = "\(tally.marked) of \(tally.total) marked"
     func by(_ author: String?) -> String { author.map { " (\($0))" } ?? "" }
     let describe = english.mark
-    func bare(_ mark: RollMark) -> String { describe(RollMark(status: mark.status)) }
+    func bare(_ mark: RollMark) -> String { describe(mark.guest.map { RollMark(guest: $0) } ?? RollMark(status: mark.status)) }
+    func progress(_ mark: RollMark) -> String { mark.guest == nil ? marked : englishProgress(tally, mark) }
     switch message {
     case .marked(let name, let mark):
-      return "\(name): \(describe(mark)) — \(tally.unmarked == 0 ? "everybody is marked" : marked)"
-    case .undone(let name, let mark): return "Undone. \(name): \(describe(mark)) — \(marked)"
-    case .alreadyMarked(let name, let mark): return "\(name): already \(describe(mark)) — \(marked)"
+      return "\(name): \(describe(mark)) — \(englishProgress(tally, mark))"
+    case .undone(let name, let mark): return "Undone. \(name): \(describe(mark)) — \(progress(mark))"
+    case .alreadyMarked(let name, let mark): return "\(name): already \(describe(mark)) — \(progress(mark))"
     case .nothingToUndo: return "Nothing to undo."
     case .nobodyMatches(let search): return "Nobody matches “\(search)”."
     case .severalMatch(let count, let search, let selected):
       return "\(count) names for “\(search)”: the same key for \(selected), or ↑ ↓"
     case .notSaved(let name, let reason): return "NOT SAVED, \(name): \(reason)"
-    case .arrived(let name, let mark, let author): return "* Received, \(name): \(bare(mark))\(by(author)) — \(marked)"
+    case .arrived(let name, let mark, let author): return "* Received, \(name): \(bare(mark))\(by(author)) — \(progress(mark))"
     case .severalArrived(let count): return "* Received: \(count) marks from elsewhere, shown by * — \(marked)"
     case .overtaken(let name, let mark, let author, let isUndo):
       return "* \(isUndo ? "Not undone" : "Not written, do it again"): \(name), meanwhile \(bare(mark))\(by(author))"
     case .notRead(let reason): return "NOT READ AGAIN: \(reason)"
     case .substituteDropped(let name): return "\(name): unchanged, no substitute."
+    case .notForGuests(let name): return "\(name) is a guest: present (1) or absent (5), nothing else."
     case .digitsNeedShift: return "For a digit: Shift and the key, or F1 to F5."
     case .searchFull(let limit): return "A search has at most \(limit) letters."
     case .substituteFull(let limit): return "A substitute’s name has at most \(limit) letters."

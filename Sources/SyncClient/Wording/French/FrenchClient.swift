@@ -1,6 +1,7 @@
 import Domain
 import Replica
 import Reports
+import Transport
 
 /// The French words of `cercle`.
 struct FrenchClient: ClientWords {
@@ -22,6 +23,7 @@ struct FrenchClient: ClientWords {
   var network: NetworkWords { .french }
   var events: EventsWords { .french }
   var calendar: CalendarWords { .french }
+  var messages: MessagesWords { .french }
   var documents: DocumentWords { .of(.french) }
   var imports: any ImportWords { FrenchImport() }
 

@@ -51,5 +51,58 @@ extension GuestsWords {
     eventCancelled: { typeset("Attention : l’événement « \($0) » est annulé.") },
     invitedBy: { typeset("Invitation déjà faite par \($0), qui reste la personne qui invite.") },
     answerNoted: { guest, event, state in typeset("Noté : \(guest), \(event), invitation \(state).") },
-    joinCommand: "cercle guests join")
+    joinCommand: "cercle guests join",
+    inviteSMS: typeset("Lui envoyer aussi l’invitation par SMS, avec le lien de sa page (il faut son accord : --sms-consent)."),
+    thankAbstract: "Remercie par SMS les personnes qui sont venues.",
+    thanked: typeset("Les personnes, par leur nom (sinon toutes celles venues à l’événement)."),
+    thankEvent: "L’événement.",
+    notCome: { typeset("\($0) : aucune venue notée. Notez-la d’abord : « cercle guests answer NOM venue ».") },
+    smsConsent: typeset("La personne est d’accord pour recevoir des SMS (ou non : --no-sms-consent) ; qui l’invite le lui a demandé."),
+    language: typeset("Sa langue : fr ou en."),
+    wish: "souhait",
+    wishes: { count in
+      typeset("\(Wording(.french).count(count, one: "souhait", many: "souhaits")) à transformer en invitation : « cercle guests answer NOM envoyée ».")
+    },
+    expectedAbstract: typeset("Qui est attendu à un événement : les personnes invitées, et qui est venu."),
+    nobodyExpected: { typeset("Personne n’est invité à « \($0) ».") },
+    expectedTotal: { all, accepted, attended in
+      typeset("Attendus : \(all), dont \(accepted) qui ont accepté et \(attended) déjà venus.")
+    },
+    showAbstract: typeset("La fiche d’une personne invitée : réponse, page privée, autres invitations."),
+    answered: { text, moment in
+      switch (text, moment) {
+      case (let text?, let moment?): typeset("A répondu le \(moment) : « \(text) »")
+      case (let text?, nil): typeset("A répondu : « \(text) »")
+      case (nil, let moment?): typeset("A répondu le \(moment).")
+      case (nil, nil): nil
+      }
+    },
+    consents: "D’accord pour les SMS.",
+    refusesSMS: "Ne veut pas de SMS.",
+    consentUnknown: typeset("Accord pour les SMS : pas noté (« cercle guests edit NOM --sms-consent » une fois obtenu)."),
+    page: { typeset("Sa page privée : \($0)") },
+    pageHowTo: typeset("  À donner à cette personne seulement : qui a l’adresse répond à sa place. Par SMS : « cercle sms send --to NOM --template invitation »."),
+    pageToCome: typeset("Sa page privée : pas encore là ; elle vient du serveur, par « cercle sync »."),
+    pageWithoutAddress: typeset("Sa page privée : aucune, le réseau n’a pas dit son adresse publique (super admin : « cercle network set --public-url »)."),
+    becameMember: { typeset("Devenu membre : \($0).") },
+    otherInvitations: typeset("Ses autres invitations :"),
+    againAbstract: typeset("Invite de nouveau une personne, à un autre événement : mêmes coordonnées, même membre qui invite."),
+    againEvent: typeset("Le nouvel événement : numéro, date ou titre."),
+    againBy: typeset("Le membre qui invite (le même sinon)."),
+    cameBefore: { event, inviter, earlier, state in typeset("Pour « \(event) », de la part de \(inviter). Avant : « \(earlier) », invitation \(state).") },
+    memberAbstract: typeset("Fait d’une personne invitée un membre, et garde qui l’a amenée."),
+    memberGroup: typeset("Le groupe (celui de l’événement sinon)."),
+    memberAlready: { member, group in typeset("\(member) est déjà membre de « \(group) ».") },
+    broughtBy: { typeset("De la part de \($0).") },
+    invitationsStay: { typeset("\(Wording(.french).count($0, one: "autre invitation reste", many: "autres invitations restent")) dans son histoire.") },
+    funnelAbstract: typeset("Le chemin des personnes invitées : souhaitées, invitées, accepté, venues, devenues membres."),
+    funnelPeriod: typeset("La période des événements : 2025, saison, T1 2025, mars 2025… (tout sinon)."),
+    funnelBy: typeset("Par invitant (inviter, le cas habituel) ou par groupe (group)."),
+    funnelSubjects: ["invitant (inviter)", "groupe (group)"],
+    funnelHeadings: [
+      "Souhaités", "Invités", "Ont accepté", "Venus", "Membres", "% accepté", "% venus", "% membres",
+    ],
+    funnelTotal: { total in
+      typeset("En tout : \(total.wished), dont \(total.invited) invités, \(total.accepted) qui ont accepté, \(total.attended) venus, \(total.members) devenus membres.")
+    })
 }

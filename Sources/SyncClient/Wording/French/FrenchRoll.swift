@@ -5,12 +5,14 @@ extension RollTexts {
     status: frenchStatus,
     title: { "Appel — \($0)" },
     counts: { tally in
+      let guests = tally.guests
+      func came(_ word: String) -> String { guests.total == 0 ? "" : "  \(word) \(guests.present)/\(guests.total)" }
       let rest = "Reste \(tally.unmarked)/\(tally.total)"
       let others = "Remplacés \(tally.substituted)  Excusés \(tally.excused)  Absents \(tally.absent)"
       return [
-        "Présents \(tally.present) (dont \(tally.late) en retard)  \(others)  \(rest)",
-        "Présents \(tally.present)  \(others)  \(rest)",
-        "P \(tally.present)  S \(tally.substituted)  E \(tally.excused)  A \(tally.absent)  \(rest)",
+        "Présents \(tally.present) (dont \(tally.late) en retard)  \(others)  \(rest)\(came("Invités"))",
+        "Présents \(tally.present)  \(others)  \(rest)\(came("Invités"))",
+        "P \(tally.present)  S \(tally.substituted)  E \(tally.excused)  A \(tally.absent)  \(rest)\(came("I"))",
       ]
     },
     moreAbove: { "\($0) plus haut" },
@@ -39,7 +41,7 @@ extension RollTexts {
     goodbye: { tally, unsaved in
       let counts =
         "présents \(tally.present) (dont \(tally.late) en retard), remplacés \(tally.substituted), "
-        + "excusés \(tally.excused), absents \(tally.absent), reste \(tally.unmarked) sur \(tally.total)."
+        + "excusés \(tally.excused), absents \(tally.absent), reste \(tally.unmarked) sur \(tally.total)\(frenchGuests(tally.guests))."
       guard !unsaved.isEmpty else { return typeset("Tout est enregistré : \(counts)") }
       return typeset("À refaire, pas enregistré : \(unsaved.joined(separator: typeset(" ; "))). Le reste est enregistré : \(counts)")
     },
@@ -56,6 +58,10 @@ extension RollTexts {
     lineEntry: { number, name, mark in "\(number)  " + typeset("\(name) : \(french.mark(mark))") },
     lineFailure: frenchFailure,
     nobodyMissing: "Tout le monde est pointé.",
+    guestsHeading: "── Invités ──",
+    guestOf: { "de la part de \($0)" },
+    guestState: frenchGuestState,
+    guestGone: "Cette invitation n’existe plus.",
     unmarked: "à pointer",
     substitutedBy: { "par \($0)" },
     arrivedAt: { "arrivée à \(Wording(.french).time(minutesSinceMidnight: $0))" },
@@ -72,29 +78,59 @@ extension RollTexts {
     }
   }
 
+  @Sendable private static func frenchGuestState(_ state: GuestState) -> String {
+    switch state {
+    case .wished: "souhait"
+    case .invited: "sans réponse"
+    case .accepted: "a accepté"
+    case .declined: "a décliné"
+    case .attended, .noShow: Wording(.french).choice(state.rawValue, field: "state", of: .invitation)
+    }
+  }
+
+  /// ` ; invités : présents 2, absents 1, reste 1 sur 4`; nothing where there are none.
+  private static func frenchGuests(_ guests: RollTally.Guests) -> String {
+    guests.total == 0
+      ? ""
+      : typeset(" ; invités : présents \(guests.present), absents \(guests.absent), reste \(guests.awaited) sur \(guests.total)")
+  }
+
+  /// How far the roll is, after somebody's mark: that of the members, or that of the guests.
+  private static func frenchProgress(_ tally: RollTally, _ mark: RollMark) -> String {
+    let guests = tally.guests
+    let left = guests.awaited == 1 ? "reste 1 invité" : "reste \(guests.awaited) invités"
+    if mark.guest != nil { return typeset("invités : \(guests.present) \(guests.present > 1 ? "venus" : "venu") sur \(guests.total)") }
+    if tally.unmarked == 0 {
+      return guests.awaited == 0 ? "tout le monde est pointé" : "tous les membres sont pointés, \(left)"
+    }
+    return "\(tally.marked) \(tally.marked > 1 ? "pointés" : "pointé") sur \(tally.total)"
+  }
+
   @Sendable private static func frenchMessage(_ message: RollMessage, _ tally: RollTally) -> String {
     let marked = "\(tally.marked) \(tally.marked > 1 ? "pointés" : "pointé") sur \(tally.total)"
     func by(_ author: String?) -> String { author.map { " (\($0))" } ?? "" }
     let describe = french.mark
     // On the screen the rest stands beside the name; the line must not be cut before what matters.
-    func bare(_ mark: RollMark) -> String { describe(RollMark(status: mark.status)) }
+    func bare(_ mark: RollMark) -> String { describe(mark.guest.map { RollMark(guest: $0) } ?? RollMark(status: mark.status)) }
+    func progress(_ mark: RollMark) -> String { mark.guest == nil ? marked : frenchProgress(tally, mark) }
     switch message {
     case .marked(let name, let mark):
-      return typeset("\(name) : \(describe(mark)) — \(tally.unmarked == 0 ? "tout le monde est pointé" : marked)")
-    case .undone(let name, let mark): return typeset("Annulé. \(name) : \(describe(mark)) — \(marked)")
-    case .alreadyMarked(let name, let mark): return typeset("\(name) : déjà \(describe(mark)) — \(marked)")
+      return typeset("\(name) : \(describe(mark)) — \(frenchProgress(tally, mark))")
+    case .undone(let name, let mark): return typeset("Annulé. \(name) : \(describe(mark)) — \(progress(mark))")
+    case .alreadyMarked(let name, let mark): return typeset("\(name) : déjà \(describe(mark)) — \(progress(mark))")
     case .nothingToUndo: return "Rien à annuler."
     case .nobodyMatches(let search): return typeset("Personne ne correspond à « \(search) ».")
     case .severalMatch(let count, let search, let selected):
       return typeset("\(count) noms pour « \(search) » : la même touche pour \(selected), ou ↑ ↓")
     case .notSaved(let name, let reason): return typeset("PAS ENREGISTRÉ, \(name) : \(reason)")
-    case .arrived(let name, let mark, let author): return typeset("* Reçu, \(name) : \(bare(mark))\(by(author)) — \(marked)")
+    case .arrived(let name, let mark, let author): return typeset("* Reçu, \(name) : \(bare(mark))\(by(author)) — \(progress(mark))")
     case .severalArrived(let count): return typeset("* Reçu : \(count) pointages d’ailleurs, marqués * — \(marked)")
     case .overtaken(let name, let mark, let author, let isUndo):
       let result: FrenchText = isUndo ? "Rien d’annulé" : "Rien d’écrit, recommencez"
       return typeset("* \(result) : \(name), entre-temps \(bare(mark))\(by(author))")
     case .notRead(let reason): return typeset("PAS RELU : \(reason)")
     case .substituteDropped(let name): return typeset("\(name) : inchangé, remplacement abandonné.")
+    case .notForGuests(let name): return typeset("\(name), personne invitée : présente (1) ou absente (5), rien d’autre.")
     case .digitsNeedShift: return typeset("Pour un chiffre : Maj et la touche, ou F1 à F5.")
     case .searchFull(let limit): return "La recherche a \(limit) lettres, pas plus."
     case .substituteFull(let limit): return "Le nom de qui remplace a \(limit) lettres, pas plus."

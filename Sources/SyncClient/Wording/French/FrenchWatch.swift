@@ -1,5 +1,6 @@
 import Domain
 import Replica
+import Transport
 
 extension WatchWords {
   static let french = WatchWords(

@@ -118,6 +118,25 @@ extension Service {
       access: .everybody, pathParameter: calendarSecret, answer: text("iCalendar.", "text/calendar")),
   ]
 
+  static let callbackSecret = RouteParameter(
+    name: "secret", about: "The private end of the address that `cercle-server sms callback` shows.", example: "unknown"
+  )
+
+  static let messageDescriptions = [
+    RouteDescription(
+      method: .get, path: "/v1/sms/callback/{secret}",
+      summary:
+        "What an SMS operator tells of a message that it took: `id`, `ptt`, `description`; others are passed over.",
+      access: .everybody, pathParameter: callbackSecret,
+      answer: text("Noted, also if it names no message of ours.")),
+    RouteDescription(
+      method: .post, path: "/v1/sms/callback/{secret}",
+      summary: "The same, as a form or as JSON: an object of these fields, or a list of them.", access: .everybody,
+      pathParameter: callbackSecret,
+      request: json(["type": "object", "properties": ["id": ["type": "string"], "ptt": ["type": "integer"]]]),
+      answer: text("Noted, also if it names no message of ours.")),
+  ]
+
   static let guestLink = RouteParameter(
     name: "link", about: "The secret end of a guest's private address: no other credentials are asked for.",
     example: "unknown")

@@ -1,0 +1,125 @@
+import ArgumentParser
+import Domain
+
+/// `cercle guests again GUEST --event E`: the same person invited to another event, by the same member unless said
+/// otherwise.
+struct InviteAgainCommand: RecordingCommand {
+  static let configuration = CommandConfiguration(commandName: "again", abstract: Cercle.words.guests.againAbstract)
+
+  @OptionGroup var options: RecordingOptions
+  @Argument(help: ArgumentHelp(Cercle.words.guests.guest)) var guest: String
+  @Option(help: ArgumentHelp(Cercle.words.guests.againEvent)) var event: String
+  @Option(help: ArgumentHelp(Cercle.words.guests.againBy)) var by: String?
+
+  /// What is known of the person, whatever the event.
+  private static let kept = [
+    Fields.Invitation.guest, Fields.Invitation.company, Fields.Invitation.trade, Fields.Invitation.phone,
+    Fields.Invitation.phoneE164, Fields.Invitation.email, Fields.Invitation.smsConsent, Fields.Invitation.language,
+  ]
+
+  func entry(_ scribe: Scribe) throws -> Scribe.Entry {
+    let event = try scribe.finder.event(event)
+    let before = try scribe.existing(.invitation, try scribe.finder.latestInvitation(guest))
+    let inviter = try by.map { try scribe.finder.user($0, at: event) } ?? before[Fields.Invitation.inviter].record
+    var entry = try ContactBook.add(
+      .guest, to: event, key: { InviteCommand.key($0, event: event) }, command: scribe.words.guests.joinCommand, scribe
+    ) { edit in
+      for path in InviteAgainCommand.kept where edit[path].isNone { edit[path] = before[path] }
+      if edit.existing == nil { edit[Fields.Invitation.inviter] = Value(inviter) }
+      if (GuestState(choice: edit[Fields.Invitation.state].choice) ?? .wished) == .wished {
+        edit[Fields.Invitation.state] = .integer(GuestState.invited.choice)
+      }
+    }
+    let state = GuestState(before).map { scribe.shown($0.choice, "state", of: .invitation) } ?? ""
+    if !entry.changes.isEmpty, before[Fields.Invitation.event].record != event {
+      let earlier = before[Fields.Invitation.event].record.map { scribe.label(.event, $0) } ?? "?"
+      entry.lines.insert(
+        scribe.words.guests.cameBefore(scribe.label(.event, event), inviter.map { scribe.label(.user, $0) } ?? "?", earlier, state),
+        at: 1)
+    }
+    return entry
+  }
+}
+
+/// `cercle guests member GUEST --on D`: the person, a first membership and who brought him, in one change-set.
+struct GuestMemberCommand: RecordingCommand {
+  static let configuration = CommandConfiguration(commandName: "member", abstract: Cercle.words.guests.memberAbstract)
+
+  @OptionGroup var options: RecordingOptions
+  @OptionGroup var guest: GuestArgument
+  @Option(help: ArgumentHelp(Cercle.words.guests.memberGroup)) var group: String?
+  @Option(help: ArgumentHelp(Cercle.words.members.from)) var on: String?
+  @Option(help: ArgumentHelp(Cercle.words.members.first)) var first: String?
+  @Option(help: ArgumentHelp(Cercle.words.members.last)) var last: String?
+
+  func entry(_ scribe: Scribe) throws -> Scribe.Entry {
+    let id = try scribe.finder.latestInvitation(guest.guest, at: try guest.event.map(scribe.finder.event))
+    let invitation = try scribe.existing(.invitation, id)
+    let eventGroup = try invitation[Fields.Invitation.event].record.flatMap { event in
+      try scribe.held(.event, event)?[Fields.Event.group].record
+    }
+    guard let group = try group.map(scribe.finder.group) ?? eventGroup else {
+      throw RecordFault.missingOption("--group")
+    }
+    let day = try scribe.day(on)
+    var draft = RecordEdit(.user, scribe.newID())
+    try write(to: &draft, of: invitation, scribe)
+    let alike = try AddMemberCommand.reachedAlike(draft, scribe)
+    let name = [draft[Fields.User.firstName].text, draft[Fields.User.lastName].text].compactMap { $0 }
+    let known = alike.first { Folding.key(scribe.label(.user, $0)) == Folding.key(name.joined(separator: " ")) }
+    var edit = draft
+    if let known { edit = RecordEdit(.user, known, existing: try scribe.existing(.user, known)) }
+    let inviter = invitation[Fields.Invitation.inviter].record
+    // Who brought him first did.
+    if edit[Fields.User.introducedBy].isNone {
+      edit[Fields.User.introducedBy] = Value(inviter)
+      edit[Fields.User.invitation] = .record(id)
+    }
+    let words = scribe.words
+    let (place, from) = (scribe.label(.group, group), scribe.wording.day(day))
+    let belongs = try known.map { user in
+      try MemberBook.memberships(of: user, scribe).contains {
+        $0.group == group && $0.belongs && $0.endsOn.map { day < $0 } ?? true
+      }
+    }
+    if belongs == true, let known {
+      if edit.change == nil {
+        return Scribe.Entry(changes: [], lines: [words.guests.memberAlready(scribe.label(.user, known), place)])
+      }
+      return Scribe.Entry(
+        changes: [edit.change].compactMap { $0 },
+        lines: [words.guests.memberAlready(scribe.label(.user, known), place)] + broughtBy(edit, scribe)
+          + [known.description])
+    }
+    let membership = MemberBook.edit(new: scribe.newID(), user: edit.id, group: group, role: .member, from: day)
+    let said =
+      known.map { words.members.alreadyKnown(scribe.label(.user, $0), place, from) }
+      ?? words.members.added(name.joined(separator: " "), place, from)
+    let doubles = alike.filter { $0 != known }.map { words.records.sameThere(scribe.what(.user, $0)) }
+    let others = try scribe.finder.invitations(ofGuestOf: id).count - 1
+    return Scribe.Entry(
+      changes: [edit.change, membership.change].compactMap { $0 },
+      lines: [said] + broughtBy(edit, scribe) + doubles + (others > 0 ? [words.guests.invitationsStay(others)] : [])
+        + [edit.id.description])
+  }
+
+  private func broughtBy(_ user: RecordEdit, _ scribe: Scribe) -> [String] {
+    user[Fields.User.introducedBy].record.map { [scribe.words.guests.broughtBy(scribe.label(.user, $0))] } ?? []
+  }
+
+  private func write(to edit: inout RecordEdit, of invitation: RecordState, _ scribe: Scribe) throws {
+    let name = PersonName.split(invitation[Fields.Invitation.guest].text ?? "")
+    let (first, last) = (try self.first.map { try scribe.text($0, of: "--first") } ?? name.first, try self.last.map { try scribe.text($0, of: "--last") } ?? name.last)
+    guard !first.isEmpty, !last.isEmpty else {
+      throw RecordFault.missingOption(first.isEmpty ? "--first" : "--last")
+    }
+    edit[Fields.User.firstName] = .text(first)
+    edit[Fields.User.lastName] = .text(last)
+    for (path, from) in [
+      (Fields.User.company, Fields.Invitation.company), (Fields.User.trade, Fields.Invitation.trade),
+      (Fields.User.phone, Fields.Invitation.phone), (Fields.User.phoneE164, Fields.Invitation.phoneE164),
+      (Fields.User.email, Fields.Invitation.email), (Fields.User.smsConsent, Fields.Invitation.smsConsent),
+      (Fields.User.language, Fields.Invitation.language),
+    ] { edit[path] = invitation[from] }
+  }
+}

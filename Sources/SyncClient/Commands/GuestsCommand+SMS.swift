@@ -1,0 +1,65 @@
+import ArgumentParser
+import Domain
+import Replica
+
+/// The SMS with his link that goes to a guest as he is invited.
+enum InvitationSMS {
+  /// Orders it in the change-set of the invitation, which is the entry's last id.
+  ///
+  /// - Parameter guest: as he will be noted.
+  static func add(to entry: inout Scribe.Entry, _ guest: RecordEdit, event: RecordID, _ scribe: Scribe) throws {
+    guard let group = try scribe.existing(.event, event)[Fields.Event.group].record,
+      let id = entry.lines.last.flatMap({ RecordID(text: $0) })
+    else { return }
+    let name = guest[Fields.Invitation.guest].text ?? "?"
+    let region = Country.region(ofTimeZone: try scribe.held(.group, group)?[Fields.Group.timeZone].text)
+    let reach = MessageReach(.invitation, region: region) { guest[$0] }
+    // The text is complete once the server has made the link, which it can where it has an address.
+    let text = try NetworkSettings(scribe.session.db).publicURL
+    if case .end(let outcome) = reach.decision(.invitation, text: text, at: scribe.now, isSameNumber: false) {
+      throw MessageFault.guestNotReached(guest: name, outcome)
+    }
+    let order = MessageOrder(
+      id: scribe.newID(), group: group, recipients: [id], template: .invitation, purpose: .invitation, event: event)
+    entry.changes.append(Change(kind: .smsOrder, id: order.id, operation: .write(order.writes)))
+    entry.lines.insert(scribe.words.messages.invitationOrdered(name), at: entry.lines.count - 1)
+  }
+}
+
+/// `cercle guests thank GUEST… | --event E`: thanks by SMS to those who came.
+struct ThankGuestsCommand: RecordingCommand {
+  static let configuration = CommandConfiguration(commandName: "thank", abstract: Cercle.words.guests.thankAbstract)
+
+  @OptionGroup var options: RecordingOptions
+  @Argument(help: ArgumentHelp(Cercle.words.guests.thanked)) var guests: [String] = []
+  @Option(help: ArgumentHelp(Cercle.words.guests.thankEvent)) var event: String?
+  @Option(help: ArgumentHelp(Cercle.words.messages.at)) var at: String?
+  @Flag(help: ArgumentHelp(Cercle.words.messages.yes)) var yes = false
+
+  func plan(_ scribe: Scribe) throws -> MessagePlan {
+    let event = try event.map(scribe.finder.event)
+    var ids = try guests.map { try scribe.finder.latestInvitation($0, at: event) }
+    if guests.isEmpty {
+      guard let event else { throw MessageFault.needsRecipients }
+      ids = try scribe.session.records.records(ofEvent: event).filter { $0.0 == .invitation }.map { $0.1 }
+    }
+    let states = try ids.map { try scribe.session.records.record(.invitation, $0) }.compactMap { $0 }
+      .filter { $0.exists && GuestState($0) == .attended }
+    guard let first = states.first else {
+      if guests.isEmpty { throw MessageFault.nobody }
+      throw ClientError.faults([scribe.words.guests.notCome(guests.joined(separator: ", "))])
+    }
+    guard let group = try first[Fields.Invitation.event].record.flatMap({ try scribe.held(.event, $0) })?[Fields.Event.group].record
+    else { throw MessageFault.needsGroup([]) }
+    let sorted = states.map { (Folding.key(scribe.label(.invitation, $0.id)), $0) }
+      .sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }.map(\.1)
+    let draft = MessageDraft(group: group, recipients: sorted, event: nil)
+    var order = try draft.order(text: nil, template: .thanks, purpose: .information, scribe)
+    order.sendAt = try at.map { try scribe.moment($0) }
+    return try draft.plan(order, scribe)
+  }
+
+  func entry(_ scribe: Scribe) throws -> Scribe.Entry { try plan(scribe).entry(scribe) }
+
+  func run() throws { try MessagePreview.confirmed(plan, options, yes: yes) }
+}

@@ -1,0 +1,33 @@
+import Console
+import Domain
+
+/// What can be wrong with an order of messages. Data only: the words are in `MessagesWords.fault`.
+enum MessageFault: Error, Hashable {
+  case text(MessageText.Fault)
+  /// Neither a text nor a template, or both.
+  case needsOneText
+  case unknownTemplate(String, known: [String])
+  case unknownPurpose(String, known: [String])
+  /// Nobody was named to write to.
+  case needsRecipients
+  /// Whom the options name is nobody.
+  case nobody
+  /// None of them can be reached; each with the cause.
+  case nobodyReached([String])
+  case tooMany(Int, limit: Int)
+  /// Which group gives the order?
+  case needsGroup([String])
+  case needsYes
+  /// `--sms` for a guest who can't get any.
+  case guestNotReached(guest: String, MessageOutcome)
+  case alreadyCancelled(String)
+  case allGone(String)
+
+  var status: ExitStatus {
+    switch self {
+    case .needsOneText, .needsRecipients, .needsGroup, .unknownTemplate, .unknownPurpose: .usage
+    case .needsYes: .refused
+    case .text, .nobody, .nobodyReached, .tooMany, .guestNotReached, .alreadyCancelled, .allGone: .badData
+    }
+  }
+}

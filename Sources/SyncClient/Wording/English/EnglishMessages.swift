@@ -1,0 +1,133 @@
+import Domain
+
+extension MessagesWords {
+  static let english = MessagesWords(
+    abstract: "SMS: see what they will say and cost, send them, follow what becomes of them.",
+    listAbstract: "Lists orders and how they stand.",
+    showAbstract: "An order: each recipient, what became of their SMS, and what to do.",
+    previewAbstract: "Shows the text, the recipients and the cost, and sends nothing.",
+    sendAbstract: "Orders SMS, without a network too: the server sends them once it is synchronized.",
+    cancelAbstract: "Stops an order before it leaves.",
+    exampleText: "\"Hello {firstName}, meeting tomorrow at 07:30.\"",
+    places: { "In a text, between braces: \($0)." },
+    to: "People: members or guests, by name.",
+    members: "All members of the group.",
+    guests: "The guests of this event who did not decline.",
+    event: "The event that the message is about; alone: its members and guests.",
+    unanswered: "Only who has not answered.",
+    group: "The group (the event's, or your own).",
+    text: "The text.",
+    template: "A text of Cercle's, in each recipient's language: reminder, invitation, reminder to a guest, thanks, change of date or cancellation.",
+    at: "Not before this moment: “2026-03-13 18:00”, by the group's clock.",
+    purpose: "information, or invitation (to who is no member: with their consent and a STOP clause).",
+    plain: "Write without the characters that cost more.",
+    yes: "Without asking.",
+    order: "The order: its id.",
+    listEvent: "Only those of this event.",
+    reads: { "What \($0) reads:" },
+    measured: { measure, costly, hasStopClause in
+      let length = Spoken.count(measure.units, "character", "characters")
+      let stop = hasStopClause ? ", with the STOP clause" : ""
+      if measure.alphabet == .gsm7 { return "Ordinary SMS alphabet, \(length)\(stop): \(measure.parts) SMS." }
+      let letters = costly.prefix(5).map { Wording(.english).quoted(String($0)) }.joined(separator: ", ")
+      return "Extended alphabet, which costs more, because of \(letters); \(length)\(stop): \(measure.parts) SMS."
+    },
+    totals: { readers, recipients, parts, cents in
+      let who = Spoken.count(readers, "recipient", "recipients") + (readers == recipients ? "" : " of \(recipients)")
+      return "\(who): \(Wording(.english).number(parts)) SMS in all, \(Spoken.cost(parts, cents))."
+    },
+    lengthsDiffer: { "The text is not as long for everybody: from \($0) to \($1) SMS a person." },
+    plainer: { parts, saved, cents in
+      "Cheaper with --plain: \(Wording(.english).number(parts)) SMS, \(Spoken.cost(saved, cents)) less. The text would be:"
+    },
+    getNothing: { "\(Spoken.count($0, "person gets", "people get")) nothing:" },
+    refused: { refused, words in
+      words.labelled(refused.name, words.outcome(refused.outcome) + (refused.phone.map { " (\($0))" } ?? ""))
+    },
+    overLimit: { count, limit in
+      "Attention: a group sends at most \(limit) SMS a day; \(Wording(.english).number(count)) will leave on another day."
+    },
+    quiet: { leavesAt, opensAt in
+      let words = Wording(.english)
+      let then = opensAt.map { "they leave on \(words.moment($0, .long)), by each recipient's clock." } ?? "they can never leave."
+      return "Attention: \(words.moment(leavesAt)) is within the hours without SMS; \(then)"
+    },
+    tooLate: { "Attention: the event begins on \(Wording(.english).moment($0)), before they could leave; nothing will be sent." },
+    confirm: "Send? (yes/no) ",
+    ordered: { readers, parts in
+      "Noted: \(Wording(.english).number(parts)) SMS for \(Spoken.count(readers, "person", "people"))."
+    },
+    leaves: { at, network in
+      at.map { "The server of the network “\(network)” sends from \(Wording(.english).moment($0)) on, if “cercle sync” was run before." }
+        ?? "The server of the network “\(network)” sends with the next “cercle sync”."
+    },
+    invitationOrdered: { "Invitation SMS to \($0): leaves with the next “cercle sync”, with the guest's link." },
+    none: "No orders.",
+    orderedHeading: "Ordered",
+    textHeading: "Text",
+    sendAtHeading: "Not before",
+    recipientsHeading: "Recipients",
+    causeHeading: "Cause",
+    helpHeading: "What to do",
+    standing: { standing, isPending, words in
+      if standing.isCancelled { return Spoken.counts("cancelled", standing, words) }
+      if standing.outcomes == nil { return isPending ? "to synchronize" : "with the server" }
+      return Spoken.counts(nil, standing, words)
+    },
+    orderedBy: { author, moment in "Ordered by \(author) on \(moment)." },
+    sendsAt: { "Not before \(Wording(.english).moment($0))." },
+    outcome: { outcome, words in
+      let (state, cause) = (words.state(outcome.state), words.outcome(outcome))
+      return state == cause ? state : words.labelled(state, cause)
+    },
+    notTaken: "not sent yet",
+    toSync: "Not with the server yet: “cercle sync”.",
+    gone: "(no longer there)",
+    cancelled: { order, handedOver, recipients in
+      let rest =
+        handedOver == 0
+        ? "Nothing had left yet, as far as is known."
+        : "\(Wording(.english).number(handedOver)) of \(recipients) SMS had left: what was sent is sent."
+      return "Noted: order “\(order)” cancelled. \(rest) It stops with the next “cercle sync”."
+    },
+    fault: fault)
+
+  @Sendable private static func fault(_ fault: MessageFault) -> String {
+    let words = Wording(.english)
+    func or(_ items: [String]) -> String { items.joined(separator: ", ") }
+    switch fault {
+    case .text(let fault): return words.fault(fault)
+    case .needsOneText: return "Give the text: --text, or a text of Cercle's with --template; not both."
+    case .unknownTemplate(let text, let known): return "“\(text)”: no such text. Choose among: \(or(known))."
+    case .unknownPurpose(let text, let known): return "“\(text)”: choose among: \(or(known))."
+    case .needsRecipients: return "To whom? Give --to, --members, --guests or --event."
+    case .nobody: return "Nobody fits: nothing to send."
+    case .nobodyReached(let lines):
+      return (["Nobody can receive this SMS:"] + lines.map { "  " + $0 }).joined(separator: "\n")
+    case .tooMany(let count, let limit):
+      return "\(words.number(count)) recipients: at most \(words.number(limit)) an order. Give several orders."
+    case .needsGroup(let groups):
+      return "In the name of which group? Say it with --group\(groups.isEmpty ? "" : ": \(or(groups))")."
+    case .needsYes: return "Nobody is there to confirm: nothing is sent. Add --yes."
+    case .guestNotReached(let guest, let outcome):
+      return "\(guest) cannot receive SMS (\(words.outcome(outcome))); nothing was noted. \(words.outcomeHelp(outcome))"
+    case .alreadyCancelled(let order): return "The order “\(order)” is cancelled already."
+    case .allGone(let order): return "The order “\(order)”: everything has left, there is nothing left to stop."
+    }
+  }
+
+  private enum Spoken {
+    static func count(_ count: Int, _ one: String, _ many: String) -> String {
+      Wording(.english).count(count, one: one, many: many)
+    }
+
+    static func cost(_ parts: Int, _ cents: Int64?) -> String {
+      count(parts, "credit", "credits") + (cents.map { " (\(Wording(.english).money(cents: $0)))" } ?? "")
+    }
+
+    static func counts(_ first: String?, _ standing: MessageStanding, _ words: Wording) -> String {
+      ([first].compactMap { $0 } + standing.counts.map { "\(words.number($0.count)) \(words.state($0.state))" })
+        .joined(separator: ", ")
+    }
+  }
+}

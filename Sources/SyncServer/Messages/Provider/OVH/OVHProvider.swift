@@ -1,0 +1,40 @@
+import Domain
+import Synchronization
+
+/// Sends through OVHcloud's SMS API, version 1.
+///
+/// Its sources disagree here and there; what counts for us is set in one place each: how long a message is tried for in
+/// `OVHCall.usualValidityInMinutes`, the alphabet in `SMSText` (the standard's, also where OVH counts `ê` as cheap).
+struct OVHProvider: SMSProvider {
+  let name = "ovh"
+  let receiversAtOnce = 500
+  let sessionsAtOnce = 4
+  let settings: OVHSettings
+  let now: @Sendable () -> Instant
+  let words: SMSProviderWording
+  /// How long one call may take in all.
+  let timeout: Duration
+  private let clock = OVHClock()
+
+  init(
+    settings: OVHSettings, now: @escaping @Sendable () -> Instant, words: SMSProviderWording,
+    timeout: Duration = OVHSession.timeout
+  ) {
+    self.settings = settings
+    self.now = now
+    self.words = words
+    self.timeout = timeout
+  }
+
+  func makeSession() -> any SMSSession { OVHSession(settings, clock: clock, now: now, words: words, timeout: timeout) }
+}
+
+/// How far OVH's clock is from ours: asked once for all sessions, and again when a signature is out of time.
+final class OVHClock: Sendable {
+  private let offset = Mutex<Int64?>(nil)
+
+  var offsetInSeconds: Int64? {
+    get { offset.withLock { $0 } }
+    set { offset.withLock { $0 = newValue } }
+  }
+}

@@ -1,0 +1,175 @@
+import ArgumentParser
+import Console
+import Domain
+import Replica
+import Testing
+
+@testable import SyncClient
+
+@Suite("Guests") struct GuestCommandTests {
+  private func invite(_ network: SmallNetwork, _ name: String = "Claire Petit", _ more: String...) throws -> RecordID {
+    let command = try #require(
+      try InviteCommand.parseAsRoot(
+        ["--event", "rives 14/03", "--by", "pierre", "--name", name, "--phone", "06 12 34 56 78"] + more)
+        as? InviteCommand)
+    let entry = try network.scribe { try command.entry($0) }
+    try network.record(entry.changes, anyway: true)
+    return try entry.madeID
+  }
+
+  @Test func `an invitation keeps the consent and the language that the inviter tells`() throws {
+    let network = try SmallNetwork()
+    let id = try invite(network, "Claire Petit", "--sms-consent", "--language", "en")
+    let state = try network.state(.invitation, id)
+    #expect(state[Fields.Invitation.smsConsent].boolean == true && state[Fields.Invitation.language].choice == 1)
+    try network.run(EditGuestCommand.self, "petit", "--no-sms-consent")
+    #expect(try network.state(.invitation, id)[Fields.Invitation.smsConsent].boolean == false)
+  }
+
+  @Test func `a guest is invited again with all that is known of him, by the same member`() throws {
+    let network = try SmallNetwork()
+    let first = try invite(network, "Claire Petit", "--sms-consent", "--company", "Petit SARL")
+    try network.run(AnswerCommand.self, "petit", "venue")
+    try network.run(AddEventCommand.self, "--group", "rives", "--at", "21/03/2025")
+    let entry = try network.run(InviteAgainCommand.self, "petit", "--event", "rives 21/03")
+    #expect(
+      entry.lines[1]
+        == typeset(
+          "Pour « Réunion, 21/03/2025 », de la part de Jean-Pierre Roy. Avant : « Réunion, 14/03/2025 », invitation honorée."
+        ))
+    let again = try network.state(.invitation, try entry.madeID)
+    #expect(again.id != first && again[Fields.Invitation.inviter].record == network.jeanPierre)
+    #expect(again[Fields.Invitation.phoneE164].text == "+33612345678" && GuestState(again) == .invited)
+    #expect(again[Fields.Invitation.smsConsent].boolean == true && again[Fields.Invitation.answeredAt].isNone)
+    // Once more changes nothing, and the latest invitation is the one that a name means.
+    #expect(try network.entry(InviteAgainCommand.self, "petit", "--event", "rives 21/03").changes.isEmpty)
+    #expect(try network.scribe { try $0.finder.latestInvitation("petit") } == again.id)
+    #expect(throws: ClientError.self) { try network.scribe { try $0.finder.guest("petit") } }
+  }
+
+  @Test func `two guests of one name and other phones stay two`() throws {
+    let network = try SmallNetwork()
+    _ = try invite(network)
+    try network.run(
+      InviteCommand.self, "--event", "île 14/03", "--by", "martine", "--name", "Claire Petit", "--phone", "06 98 76 54 32")
+    #expect(throws: ClientError.self) { try network.scribe { try $0.finder.latestInvitation("petit") } }
+  }
+
+  @Test func `a guest becomes a member with one command, and who brought him stays known`() throws {
+    let network = try SmallNetwork()
+    let id = try invite(network, "PETIT Claire", "--company", "Petit SARL", "--trade", "plomberie")
+    try network.run(AnswerCommand.self, "petit", "venue")
+    let entry = try network.run(GuestMemberCommand.self, "petit", "--on", "01/04/2025")
+    #expect(entry.changes.map(\.kind) == [.user, .membership])
+    #expect(
+      entry.lines.prefix(2) == [
+        typeset("Noté : Claire PETIT, membre de « Rives de Loire » à partir du 01/04/2025."),
+        "De la part de Jean-Pierre Roy.",
+      ])
+    let member = try network.state(.user, try entry.madeID)
+    #expect(member[Fields.User.lastName].text == "PETIT" && member[Fields.User.trade].text == "plomberie")
+    #expect(member[Fields.User.introducedBy].record == network.jeanPierre)
+    #expect(member[Fields.User.invitation].record == id)
+    let (lines, json) = try network.scribe { scribe in
+      let card = try MemberCard(member.id, scribe)
+      return (card.lines(), try card.listing().json())
+    }
+    #expect(lines.contains("De la part de Jean-Pierre Roy."))
+    #expect(json.contains("\"introducedBy\": \"\(network.jeanPierre)\", \"introducedByName\": \"Jean-Pierre Roy\""))
+    let again = try network.entry(GuestMemberCommand.self, "petit")
+    #expect(again.changes.isEmpty)
+    #expect(again.lines == [typeset("Claire PETIT est déjà membre de « Rives de Loire ».")])
+  }
+
+  @Test func `a guest whom the network knows becomes a member under the name that is there`() throws {
+    let network = try SmallNetwork()
+    try network.run(EditMemberCommand.self, "zoé", "--phone", "06 12 34 56 78")
+    try network.run(EndMembershipCommand.self, "zoé", "--on", "01/02/2025")
+    let id = try invite(network, "Zoe DURAND")
+    let entry = try network.run(GuestMemberCommand.self, id.description, "--on", "01/04/2025")
+    #expect(try entry.madeID == network.zoe)
+    #expect(try network.state(.user, network.zoe)[Fields.User.introducedBy].record == network.jeanPierre)
+  }
+
+  @Test func `a guest of one word needs a first name to become a member`() throws {
+    let network = try SmallNetwork()
+    let id = try invite(network, "Petit")
+    #expect(throws: RecordFault.missingOption("--first")) {
+      try network.entry(GuestMemberCommand.self, id.description)
+    }
+    #expect(try network.entry(GuestMemberCommand.self, id.description, "--first", "Claire").changes.count == 2)
+  }
+
+  @Test func `whom an event expects is listed, with a wish in one word elsewhere`() throws {
+    let network = try SmallNetwork()
+    _ = try invite(network)
+    try network.run(
+      InviteCommand.self, "--event", "rives 14/03", "--by", "zoé", "--name", "Mona Vert", "--state", "souhait")
+    let expected = try network.listing(ExpectedGuestsCommand.self, "rives 14/03")
+    #expect(try expected.values("guest") == ["Claire Petit"])
+    #expect(expected.footer == [typeset("Attendus : 1, dont 0 qui ont accepté et 0 déjà venus.")])
+    let all = try network.listing(ListGuestsCommand.self)
+    #expect(try all.values("state") == ["invited", "wished"])
+    #expect(all.table().contains("souhait") && !all.table().contains("souhait de réunion"))
+    #expect(
+      all.footer == [typeset("1 souhait à transformer en invitation : « cercle guests answer NOM envoyée ».")])
+  }
+
+  @Test func `a guest's card tells where he stands and how he gets to his page`() throws {
+    let network = try SmallNetwork()
+    let id = try invite(network)
+    func lines(_ language: Language = .french) throws -> [String] {
+      try network.scribe(language) { try GuestCard(id, $0).lines() }
+    }
+    #expect(
+      try lines() == [
+        "Claire Petit", typeset("Téléphone : 06 12 34 56 78"), typeset("De la part de : Jean-Pierre Roy"),
+        typeset("Réunion, 14/03/2025, Rives de Loire : envoyée"),
+        typeset("Accord pour les SMS : pas noté (« cercle guests edit NOM --sms-consent » une fois obtenu)."),
+        typeset(
+          "Sa page privée : aucune, le réseau n’a pas dit son adresse publique (super admin : « cercle network set --public-url »)."
+        ), id.description,
+      ])
+    var settings = RecordEdit(.network, NaturalKey.network)
+    settings[Fields.Network.publicURL] = .text("https://club.exemple.fr")
+    try network.record([try #require(settings.change)], anyway: true)
+    #expect(try lines()[5] == typeset("Sa page privée : pas encore là ; elle vient du serveur, par « cercle sync »."))
+    var link = RecordEdit(.invitation, id, existing: try network.state(.invitation, id))
+    link[Fields.Invitation.link] = .text("abcdefghijkmnpqrstuv")
+    try network.record([try #require(link.change)], anyway: true)
+    #expect(try lines(.english)[5] == "Private page: https://club.exemple.fr/i/abcdefghijkmnpqrstuv")
+    let json = try network.scribe { try GuestCard(id, $0).listing().json() }
+    #expect(json.contains("\"page\": \"https://club.exemple.fr/i/abcdefghijkmnpqrstuv\", \"member\": null"))
+  }
+
+  @Test func `the funnel counts each guest in every stage up to his furthest`() throws {
+    let network = try SmallNetwork()
+    for (name, inviter, state) in [
+      ("A Un", "pierre", "souhait"), ("B Deux", "pierre", "envoyée"), ("C Trois", "pierre", "déclinée"),
+      ("D Quatre", "pierre", "acceptée"), ("E Cinq", "pierre", "venue"), ("F Six", "zoé", "venue"),
+    ] {
+      try network.run(InviteCommand.self, "--event", "rives 14/03", "--by", inviter, "--name", name)
+      try network.run(AnswerCommand.self, name, state)
+    }
+    try network.run(GuestMemberCommand.self, "F Six")
+    let listing = try network.listing(GuestFunnelCommand.self)
+    #expect(try listing.values("inviterName") == ["Jean-Pierre Roy", "Zoé Durand"])
+    #expect(
+      listing.keys.dropFirst(2) == [
+        "wished", "invited", "accepted", "attended", "members", "acceptedRate", "attendedRate", "memberRate",
+      ])
+    #expect(
+      listing.rows.map { $0.dropFirst(2).map(\.plain) } == [
+        ["5", "4", "2", "1", "0", "50.0", "50.0", "0.0"], ["1", "1", "1", "1", "1", "100.0", "100.0", "100.0"],
+      ])
+    #expect(
+      listing.footer == [
+        typeset("En tout : 6, dont 5 invités, 3 qui ont accepté, 2 venus, 1 devenus membres.")
+      ])
+    #expect(try network.listing(GuestFunnelCommand.self, "--by", "groupe").values("groupName") == ["Rives de Loire"])
+    #expect(try network.listing(GuestFunnelCommand.self, "--period", "2024").rows.isEmpty)
+    try network.run(CancelEventCommand.self, "rives 14/03")
+    #expect(try network.listing(GuestFunnelCommand.self).rows.isEmpty)
+    #expect(throws: RecordFault.self) { try network.listing(GuestFunnelCommand.self, "--by", "mois") }
+  }
+}
