@@ -118,7 +118,8 @@ run(CERCLE, "join", "http://127.0.0.1:%d" % at, "--token", token, "--home", WORK
 for index in range(GROUPS):
     # Three of four groups write to each by name, a request a message; the fourth writes the same to all.
     text = "Bonjour {firstName}, reunion mardi a 7h30." if index % 4 else "Reunion du groupe %d mardi a 7h30." % index
-    run(CERCLE, "sms", "send", "--members", "Groupe %d" % index, "--text", text, "--yes", "--home", WORK + "/office")
+    run(CERCLE, "sms", "send", "--members", "--group", "Groupe %d" % index, "--text", text, "--yes", "--home",
+        WORK + "/office")
 run(CERCLE, "sync", "--home", WORK + "/office")
 start = time.monotonic()
 
@@ -145,8 +146,7 @@ while True:
 seconds = time.monotonic() - start
 server.terminate()
 server.wait()
-stand_in.terminate()
-stand_in.wait()
+stand_in.communicate()
 
 times = collections.Counter(line["receiver"] for line in accepted())
 doubled = [number for number, count in times.items() if count > 1]
