@@ -101,7 +101,9 @@ struct MessageAudience {
   /// A member, else a guest.
   private static func person(_ text: String, at event: RecordID?, _ scribe: Scribe) throws -> (Kind, RecordID) {
     do { return (.user, try scribe.finder.user(text, at: event)) } catch ClientError.unknown {
-      return (.invitation, try scribe.finder.latestInvitation(text, at: event))
+      do { return (.invitation, try scribe.finder.latestInvitation(text, at: event)) } catch ClientError.unknown {
+        throw MessageFault.unknownPerson(text)
+      }
     }
   }
 
