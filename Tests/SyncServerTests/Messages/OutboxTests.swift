@@ -288,7 +288,7 @@ import Testing
       var name: String { "silent" }
       var receiversAtOnce: Int { 2 }
       var sessionsAtOnce: Int { 1 }
-      func makeSession() throws -> any SMSSession { Session(try journal.makeSession()) }
+      func makeSession() throws -> any SMSSession { Session(journal.makeSession()) }
 
       final class Session: SMSSession {
         let inner: any SMSSession
