@@ -13,8 +13,10 @@ struct Cercle: ParsableCommand {
       RejectedCommand.self, WhyCommand.self, DoctorCommand.self, BackupCommand.self, ExportCommand.self,
       ImportCommand.self,
       EventsCommand.self, AttendCommand.self, CardsCommand.self,
-      TicketsCommand.self, DuosCommand.self, TriosCommand.self, GuestsCommand.self, MessagesCommand.self, TodosCommand.self,
-      MembersCommand.self, GroupsCommand.self, NetworkCommand.self, StatsCommand.self, ReportCommand.self,
+      TicketsCommand.self, DuosCommand.self, TriosCommand.self, GuestsCommand.self, MessagesCommand.self,
+      TodosCommand.self,
+      MembersCommand.self, GroupsCommand.self, NetworkCommand.self, RemindersCommand.self, StatsCommand.self,
+      ReportCommand.self,
     ])
 
   /// The language of this process, and its words.

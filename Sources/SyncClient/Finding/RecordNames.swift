@@ -42,7 +42,9 @@ enum RecordNames {
       return state[Fields.SMSOrder.text].text.map { Wording.excerpt($0) } ?? template.map { wording.template($0) }
     case .history: return user(Fields.History.user)
     case .network: return wording.words.network
-    case .reminder: return wording.value(state[Fields.Reminder.trigger], of: Fields.Reminder.trigger, in: .reminder, names: { _, _ in nil })
+    case .reminder:
+      return ReminderRule(state, since: Instant(milliseconds: 0))
+        .map { ClientWording.of(wording.language).reminders.rule($0) }
     }
   }
 
