@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """A stand-in of the part of OVHcloud's SMS API that Cercle uses, for tests and `make demo`.
 
-It listens on 127.0.0.1, prints its address, and runs until its standard input closes, SIGTERM or Ctrl-C. Every signature
-is verified by the published rule. What it accepts goes to a file of JSON lines (--accepted) before it answers. Faults are
-drawn from a seed: the n-th request to send meets the same one in every run with one connection. Standard library only.
+It listens on 127.0.0.1, prints its address, runs until SIGTERM, Ctrl-C or, unless --keep-running, the end of its standard
+input, and prints what it counted. Every signature is verified by the published rule. What it accepts goes to a file of
+JSON lines (--accepted) before it answers. Faults are drawn from a seed: the n-th request to send meets the same one in
+every run with one connection. Standard library only.
 """
 import argparse
 import datetime
@@ -85,6 +86,7 @@ def options():
     parser.add_argument("--callback", help="an address to report to")
     parser.add_argument("--report-twice", type=float, default=0, metavar="RATE")
     parser.add_argument("--report-spread", type=float, default=0.2, help="seconds over which reports come, in any order")
+    parser.add_argument("--keep-running", action="store_true", help="whatever becomes of standard input")
     return parser.parse_args()
 
 
@@ -116,6 +118,7 @@ class Operator:
         self.messages = {}
         self.by_tag = {}
         self.by_receiver = {}
+        self.waiting = []
         self.next_id = 26_900_000
         self.credits = given.credits
         self.offset = given.clock_offset
@@ -238,6 +241,7 @@ class Operator:
         entry["out"] = entry["visible"] + self.given.jobs_seconds
         entry["ended"] = entry["out"] + self.given.ended_after
         self.messages[entry["id"]] = entry
+        self.waiting.append(entry)
         self.by_tag.setdefault(tag, []).append(entry)
         self.by_receiver.setdefault(receiver, []).append(entry)
         if self.reports:
@@ -257,7 +261,8 @@ class Operator:
 
     def jobs(self):
         with self.lock:
-            return [entry["id"] for entry in self.messages.values() if self.is_job(entry)]
+            self.waiting = [entry for entry in self.waiting if not self.is_outgoing(entry)]
+            return [entry["id"] for entry in self.waiting if self.is_job(entry)]
 
     def job(self, number):
         with self.lock:
@@ -488,13 +493,16 @@ def main():
     given = options()
     server = Server(("127.0.0.1", given.port), Handler)
     server.operator = Operator(given)
-    print("http://127.0.0.1:%d/1.0" % server.server_address[1], flush=True)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        # Whoever started it may have blocked them, and it inherits that.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGINT})
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        print("http://127.0.0.1:%d/1.0" % server.server_address[1], flush=True)
         # Whoever started it holds the other end, and need not stop it.
-        while sys.stdin.buffer.read(4096):
-            pass
+        while given.keep_running or sys.stdin.buffer.read(4096):
+            if given.keep_running:
+                signal.pause()
     except KeyboardInterrupt:
         pass
     print(json.dumps(server.operator.counts), flush=True)

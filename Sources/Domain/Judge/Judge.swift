@@ -180,7 +180,7 @@ package struct Judge {
   private func scope() throws -> Scope {
     switch changeSet.author {
     case .server: return .everything
-    case .guest: return .everything  // writes his own answer only, which its voter sees to
+    case .guest: return .everything  // what little he may write, his voter sees to
     case .user(let user):
       let now = try Rights(workspace, today: context.today).reach(of: user)
       let then = try Rights(workspace, at: changeSet.clock.server.number, today: stamp.witnessedAt.utcDay).reach(
@@ -231,7 +231,10 @@ package struct Judge {
   private func refusal(_ draft: Draft, rights: Rights, today: Day) throws -> RefusalReason? {
     switch changeSet.author {
     case .server: return serverRefusal(draft.change)
-    case .guest(let invitation): return InvitationVoter.guestRefusal(draft.change, invitation: invitation)
+    case .guest(let invitation):
+      return try GuestVoter.refusal(
+        draft.change, invitation: invitation, seenUpTo: changeSet.clock.server.number, workspace: workspace,
+        today: today)
     case .user(let user):
       if draft.change.operation == .move { return .needsServer }
       let isThere = draft.existing?.exists ?? false

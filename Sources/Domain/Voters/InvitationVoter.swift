@@ -1,5 +1,5 @@
 /// Invitations. Create: any member for his own group's event or a conference, and the admins of the event's group.
-/// Change: the inviter and those admins; the answer also the guest, by his link. Delete: those admins.
+/// Change: the inviter and those admins; the answer also the guest, by his link (`GuestVoter`). Delete: those admins.
 package enum InvitationVoter {
   package static func refusal(_ ballot: Ballot) throws -> RefusalReason? {
     guard let id = ballot.standing(Fields.Invitation.event).record,
@@ -23,16 +23,4 @@ package enum InvitationVoter {
     case .delete, .erase: return .needsGroupAdmin
     }
   }
-
-  /// What a guest may write: the answer to his own invitation, yes or no.
-  package static func guestRefusal(_ change: Change, invitation: RecordID) -> RefusalReason? {
-    guard change.kind == .invitation, change.id == invitation, case .write(let writes) = change.operation,
-      writes.allSatisfy({ write in
-        write.register == Fields.Invitation.state.register && answers.contains { write.values.first?.choice == $0 }
-      })
-    else { return .notListed }
-    return nil
-  }
-
-  private static let answers = ["accepted", "declined"].map { Schema.invitationStates.firstIndex(of: $0) }
 }

@@ -32,6 +32,20 @@ package enum Meta: String, CaseIterable, Sendable {
   case contactKey
   case signingKey
   case lastMovedOn
+  // The server's messages
+  /// The last request's number.
+  case smsBatch
+  /// How many hand-overs the ledger knows of.
+  case smsHandedOver
+  /// Since when the office has stopped all sending.
+  case smsStoppedAt
+  /// Why the operator takes nothing, and since when.
+  case smsBlock
+  case smsBlockedAt
+  case smsCredits
+  case smsCreditsAt
+  case smsStopsAt
+  case smsCallbackSecret
 
   package func text(_ db: Database) throws -> String? {
     try String.fetchOne(db.cachedStatement(sql: "SELECT value FROM meta WHERE key=?"), arguments: [rawValue])

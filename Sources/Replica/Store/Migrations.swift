@@ -144,20 +144,33 @@ package enum Migrations {
       hoursBefore INT, at INT, textFrench TEXT, textEnglish TEXT, active INT, writer INT NOT NULL, causality BLOB)
       WITHOUT ROWID;
 
+    CREATE INDEX smsOrderNew ON smsOrders(id) WHERE progress IS NULL;
+
     -- The server's own. A message to one recipient: `occasion` is the order's id, or for a reminder the hash of rule,
     -- subject and date, so that nobody is told the same thing twice. state, outcome: words and letter of the domain.
+    -- dueAt: when it is to be seen to next (sent, asked about); NULL: never again, or when somebody has decided.
+    -- batch: which request took it along. handedOver: how often one did, which the ledger counts too.
     CREATE TABLE messages(id INTEGER PRIMARY KEY, smsOrder BLOB NOT NULL, place INT NOT NULL, occasion BLOB NOT NULL,
       recipient BLOB NOT NULL, "group" BLOB NOT NULL, state TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT,
-      phoneE164 TEXT, text TEXT, isMarketing INT NOT NULL DEFAULT 0, parts INT, batch INT, operatorID TEXT,
-      notBefore INT NOT NULL, notAfter INT, attempts INT NOT NULL DEFAULT 0, queuedAt INT NOT NULL, sendingAt INT,
+      phoneE164 TEXT, text TEXT, isMarketing INT NOT NULL DEFAULT 0, batch INT, operatorID TEXT, dueAt INT,
+      attempts INT NOT NULL DEFAULT 0, handedOver INT NOT NULL DEFAULT 0, queuedAt INT NOT NULL, sendingAt INT,
       sentAt INT, endedAt INT, UNIQUE(occasion, recipient));
     CREATE INDEX messageOrder ON messages(smsOrder, place);
-    CREATE INDEX messageQueue ON messages(state, notBefore) WHERE state IN ('queued', 'sending', 'sent');
+    CREATE INDEX messageDue ON messages(state, dueAt) WHERE dueAt IS NOT NULL;
+    CREATE INDEX messageRecipient ON messages(recipient);
+    CREATE INDEX messageNumber ON messages(occasion, phoneE164) WHERE phoneE164 IS NOT NULL;
+    CREATE INDEX messageOfDay ON messages("group", sendingAt) WHERE sendingAt IS NOT NULL;
     CREATE INDEX messageOperator ON messages(operatorID) WHERE operatorID IS NOT NULL;
-    -- Orders that were taken in, each with the last of its outcomes that was written to its record.
-    CREATE TABLE smsIntake(smsOrder BLOB PRIMARY KEY NOT NULL, takenAt INT NOT NULL, told TEXT) WITHOUT ROWID;
+    -- Orders that were taken in. isDirty: their records don't tell yet how they stand.
+    CREATE TABLE smsIntake(smsOrder BLOB PRIMARY KEY NOT NULL, takenAt INT NOT NULL, isOpen INT NOT NULL DEFAULT 1,
+      isStopped INT NOT NULL DEFAULT 0, isDirty INT NOT NULL DEFAULT 1, toldAt INT) WITHOUT ROWID;
+    CREATE INDEX smsIntakeOpen ON smsIntake(smsOrder) WHERE isOpen=1;
+    CREATE INDEX smsIntakeDirty ON smsIntake(smsOrder) WHERE isDirty=1;
     -- Numbers that answered STOP, as keyed hashes.
-    CREATE TABLE smsStops(hash BLOB PRIMARY KEY NOT NULL, at INT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE smsStops(hash BLOB PRIMARY KEY NOT NULL, at INT NOT NULL, isByHand INT NOT NULL) WITHOUT ROWID;
+    -- Messages that the ledger knows as handed over and the database does not know at all, by keyed hash: a backup came
+    -- back, and their orders haven't yet.
+    CREATE TABLE smsLost(hash BLOB PRIMARY KEY NOT NULL, handedOver INT NOT NULL, at INT NOT NULL) WITHOUT ROWID;
     """
 
   /// "Crcl": by this a file says that it is one of ours.

@@ -226,9 +226,12 @@ package final class SQLiteRecords: RecordSource {
 
   /// Keyed, so that nobody learns from the table who was erased. Nil on a replica, which has no key.
   package func hash(ofContact contact: String) -> [UInt8]? {
-    guard let contactKey else { return nil }
-    let normal = ContactForm.of(contact)
-    return Array(HMAC<SHA256>.authenticationCode(for: Array(normal.utf8), using: contactKey))
+    hash(of: Array(ContactForm.of(contact).utf8))
+  }
+
+  /// By the same key. Nil on a replica.
+  package func hash(of bytes: [UInt8]) -> [UInt8]? {
+    contactKey.map { Array(HMAC<SHA256>.authenticationCode(for: bytes, using: $0)) }
   }
 }
 

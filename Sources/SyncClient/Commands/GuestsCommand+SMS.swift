@@ -4,38 +4,25 @@ import Replica
 
 /// The SMS with his link that goes to a guest as he is invited.
 enum InvitationSMS {
-  /// Whether an SMS can go to the guest as he will be noted.
-  static func reach(
-    _ edit: RecordEdit, event: RecordID, _ scribe: Scribe
-  ) throws -> Result<String, MessageObstacle> {
-    if edit[Fields.Invitation.smsConsent].boolean != true { return .failure(MessageObstacle(.noConsent)) }
-    guard let typed = edit[Fields.Invitation.phone].text else { return .failure(MessageObstacle(.noNumber)) }
-    let group = try scribe.existing(.event, event)[Fields.Event.group].record
-    let zone = try group.flatMap { try scribe.held(.group, $0) }?[Fields.Group.timeZone].text
-    guard let number = PhoneNumber(typed, region: Country.region(ofTimeZone: zone)) else {
-      return .failure(MessageObstacle(.badNumber))
-    }
-    return number.isMobile ? .success(number.e164) : .failure(MessageObstacle(.notMobile))
-  }
-
-  /// Orders it in the change-set of the invitation.
-  static func add(
-    to entry: inout Scribe.Entry, _ guest: String, _ reached: Result<String, MessageObstacle>, event: RecordID,
-    _ scribe: Scribe
-  ) throws {
-    if case .failure(let obstacle) = reached {
-      throw MessageFault.guestNotReached(guest: guest, obstacle.outcome)
-    }
+  /// Orders it in the change-set of the invitation, which is the entry's last id.
+  ///
+  /// - Parameter guest: as he will be noted.
+  static func add(to entry: inout Scribe.Entry, _ guest: RecordEdit, event: RecordID, _ scribe: Scribe) throws {
     guard let group = try scribe.existing(.event, event)[Fields.Event.group].record,
       let id = entry.lines.last.flatMap({ RecordID(text: $0) })
     else { return }
-    guard try NetworkSettings(scribe.session.db).publicURL != nil else {
-      throw MessageFault.guestNotReached(guest: guest, .incomplete)
+    let name = guest[Fields.Invitation.guest].text ?? "?"
+    let region = Country.region(ofTimeZone: try scribe.held(.group, group)?[Fields.Group.timeZone].text)
+    let reach = MessageReach(.invitation, region: region) { guest[$0] }
+    // The text is complete once the server has made the link, which it can where it has an address.
+    let text = try NetworkSettings(scribe.session.db).publicURL
+    if case .end(let outcome) = reach.decision(.invitation, text: text, at: scribe.now, isSameNumber: false) {
+      throw MessageFault.guestNotReached(guest: name, outcome)
     }
     let order = MessageOrder(
       id: scribe.newID(), group: group, recipients: [id], template: .invitation, purpose: .invitation, event: event)
     entry.changes.append(Change(kind: .smsOrder, id: order.id, operation: .write(order.writes)))
-    entry.lines.insert(scribe.words.messages.invitationOrdered(guest), at: entry.lines.count - 1)
+    entry.lines.insert(scribe.words.messages.invitationOrdered(name), at: entry.lines.count - 1)
   }
 }
 

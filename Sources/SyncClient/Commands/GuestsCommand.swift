@@ -34,7 +34,7 @@ struct InviteCommand: RecordingCommand {
     let name = try scribe.text(name, of: "--name")
     let state = try state.map { try InviteCommand.firstState($0, scribe) } ?? 1
     var inviterBefore: RecordID?
-    var reached: Result<String, MessageObstacle> = .failure(MessageObstacle(.noNumber))
+    var guest: RecordEdit?
     var entry = try ContactBook.add(
       .guest, to: event, key: { InviteCommand.key($0, event: event) }, command: scribe.words.guests.joinCommand, scribe
     ) { edit in
@@ -45,9 +45,9 @@ struct InviteCommand: RecordingCommand {
       if edit.existing == nil { edit[Fields.Invitation.inviter] = .record(inviter) }
       let before = edit[Fields.Invitation.state].choice
       if before == nil || before.map({ $0 < Int(state) }) == true { edit[Fields.Invitation.state] = .integer(state) }
-      if sms { reached = try InvitationSMS.reach(edit, event: event, scribe) }
+      guest = edit
     }
-    if sms { try InvitationSMS.add(to: &entry, name, reached, event: event, scribe) }
+    if sms, let guest { try InvitationSMS.add(to: &entry, guest, event: event, scribe) }
     if let inviterBefore, inviterBefore != inviter {
       entry.lines.insert(scribe.words.guests.invitedBy(scribe.label(.user, inviterBefore)), at: 1)
     }

@@ -25,7 +25,7 @@ struct ListMessagesCommand: ListingCommand {
         ("sendAt", words.sendAtHeading), ("event", ""), ("eventName", common.event), ("reminder", ""),
         ("recipients", words.recipientsHeading), ("state", common.state),
       ] + MessageState.allCases.map { ($0.rawValue, "") } + [
-        ("cancelledByAdmin", ""), ("progress", ""), ("pending", common.pending),
+        ("isCancelled", ""), ("progress", ""), ("pending", common.pending),
       ], empty: words.none)
     listing.dispensable = ["pending", "eventName", "groupName", "sendAt", "recipients"]
     let rows = try orders.rows(filter, order: "t.id").compactMap { row -> (Instant, [Cell])? in

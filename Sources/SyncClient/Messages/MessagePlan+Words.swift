@@ -19,9 +19,8 @@ extension MessagePlan {
       lines += refused.map { "  " + words.refused($0, scribe.wording) }
     }
     if overDailyLimit > 0 { lines.append(words.overLimit(overDailyLimit, settings.smsDailyLimit)) }
-    if isInQuietHours {
-      lines.append(words.quiet(leavesAt, settings.quietFrom, settings.quietUntil))
-    }
+    if isTooLate, let eventStartsAt { lines.append(words.tooLate(eventStartsAt)) }
+    if opensAt != leavesAt { lines.append(words.quiet(leavesAt, opensAt)) }
     return lines
   }
 

@@ -31,8 +31,12 @@ struct MessagePlan {
   /// Nil where nothing is saved.
   private(set) var plainer: Plainer?
   let settings: NetworkSettings
-  /// What the group's clock shows now.
-  let now: LocalTime
+  /// What the group's clock shows when it leaves if nothing holds it up, and when it leaves if it is held up by the
+  /// hours without SMS; by its clock, though each recipient's counts.
+  let leavesAt: LocalTime
+  let opensAt: LocalTime?
+  /// When the event begins that it is good for: what has not left by then never does.
+  let eventStartsAt: LocalTime?
 
   var parts: Int { readers.reduce(0) { $0 + $1.measure.parts } }
   var hasStopClause: Bool { order.purpose == .invitation }
@@ -42,25 +46,29 @@ struct MessagePlan {
     self.order = order
     settings = try NetworkSettings(scribe.session.db)
     let zone = try scribe.held(.group, order.group)?[Fields.Group.timeZone].text
-    now = ZoneClock.of(zone).time(at: scribe.now)
+    let clock = ZoneClock.of(zone)
+    leavesAt = order.sendAt.map { max($0, clock.time(at: scribe.now)) } ?? clock.time(at: scribe.now)
+    opensAt = SendingHours(settings, isMarketing: order.purpose == .invitation)
+      .nextOpen(from: clock.instant(of: leavesAt), on: clock).map { clock.time(at: $0) }
+    eventStartsAt = try order.event.flatMap { try scribe.held(.event, $0) }?[Fields.Event.startsAt].localTime
     let reader = try MessageFactsReader(scribe.session.db, scribe.session.records)
     let region = Country.region(ofTimeZone: zone)
     var taken: Set<String> = []
     var facts: [MessageFacts] = []
     for state in states {
       let name = scribe.label(state.kind, state.id)
-      let reach = MessageReach(state, name: name, purpose: order.purpose, region: region)
-      func refuse(_ outcome: MessageOutcome) {
+      let reach = MessageReach(state, region: region)
+      let own = try MessagePlan.facts(order, state, reader, settings)
+      let text = try reader.language(of: state.id).flatMap { try reader.text(of: order, in: $0) }
+      let isTaken = if case .mobile(let number) = reach.number { taken.contains(number) } else { false }
+      switch reach.decision(
+        order.purpose, text: own.flatMap { text?.filled(with: $0) }, at: scribe.now, isSameNumber: isTaken)
+      {
+      case .end(let outcome), .wait(let outcome, _):
         refused.append(Refused(name: name, phone: reach.phone, outcome: outcome))
-      }
-      switch reach.number {
-      case .failure(let obstacle): refuse(obstacle.outcome)
-      case .success(let number):
-        guard taken.insert(number).inserted else { refuse(.sameNumber); continue }
-        guard let own = try MessagePlan.facts(order, state, reader, settings),
-          let text = try reader.language(of: state.id).flatMap({ try reader.text(of: order, in: $0) })?.filled(with: own)
-        else { refuse(.incomplete); continue }
-        facts.append(own)
+      case .go(let number, let text):
+        taken.insert(number)
+        facts += [own].compactMap { $0 }
         readers.append(
           Reader(name: name, text: text, measure: SMSText.measure(text, hasStopClause: order.purpose == .invitation)))
       }
@@ -98,17 +106,9 @@ struct MessagePlan {
     settings.smsPriceInThousandths.map { Int64((parts * $0 + 5) / 10) }
   }
 
+  /// Whether nothing of it can leave before the event begins.
+  var isTooLate: Bool { eventStartsAt.map { $0 <= opensAt ?? leavesAt } ?? false }
+
   /// How many of them leave on another day, since a group may send so many on one.
   var overDailyLimit: Int { max(0, readers.count - settings.smsDailyLimit) }
-
-  /// When it leaves if nothing holds it up: at once counts as now.
-  var leavesAt: LocalTime { order.sendAt.map { max($0, now) } ?? now }
-
-  /// Whether it would leave in the quiet hours, and so waits for their end.
-  var isInQuietHours: Bool {
-    let minutes = leavesAt.hour * 60 + leavesAt.minute
-    let (from, until) = (settings.quietFrom, settings.quietUntil)
-    if from == until { return false }
-    return from < until ? (from..<until).contains(minutes) : minutes >= from || minutes < until
-  }
 }

@@ -1,42 +1,48 @@
 import Domain
 import Replica
 
-/// Whether a message can go to somebody, as far as his record tells: what stands here was noted by people, and the server
-/// judges again when it sends. It alone knows who answered STOP.
-struct MessageReach: Hashable {
-  let name: String
+/// How somebody can be reached by SMS, as far as his record tells.
+struct MessageReach {
   /// As typed.
   let phone: String?
-  /// Where it can go; else why it can't.
-  let number: Result<String, MessageObstacle>
+  let number: SendingCase.Number
+  let consent: Bool?
+  let recipient: SendingCase.Recipient
 
   /// - Parameters:
-  ///   - recipient: a user or an invitation.
+  ///   - value: the user's or invitation's value of a field.
   ///   - region: where numbers without a country prefix are from.
-  init(_ recipient: RecordState, name: String, purpose: MessagePurpose, region: String) {
-    self.name = name
-    let isGuest = recipient.kind == .invitation
-    phone = recipient[isGuest ? Fields.Invitation.phone : Fields.User.phone].text
-    let known = recipient[isGuest ? Fields.Invitation.phoneE164 : Fields.User.phoneE164].text
-    let consents = recipient[isGuest ? Fields.Invitation.smsConsent : Fields.User.smsConsent].boolean
-    let isExpected = isGuest && [.accepted, .attended].contains(GuestState(recipient))
-    number = MessageReach.number(phone ?? known, region).flatMap { number in
-      let needsConsent = isGuest && (purpose == .invitation || !isExpected)
-      if consents == false || needsConsent && consents != true { return .failure(MessageObstacle(.noConsent)) }
-      return .success(number)
+  init(_ kind: Kind, region: String, _ value: (FieldPath) -> Value) {
+    let isGuest = kind == .invitation
+    phone = value(isGuest ? Fields.Invitation.phone : Fields.User.phone).text
+    consent = value(isGuest ? Fields.Invitation.smsConsent : Fields.User.smsConsent).boolean
+    let known = value(isGuest ? Fields.Invitation.phoneE164 : Fields.User.phoneE164).text
+    let state = GuestState(choice: value(Fields.Invitation.state).choice)
+    recipient = isGuest ? .guest(hasAccepted: state == .accepted || state == .attended) : .member
+    number = MessageReach.number(known ?? phone, region)
+  }
+
+  init(_ record: RecordState, region: String) {
+    let isGuest = record.kind == .invitation
+    self.init(record.kind, region: region) { path in
+      // The paths of one kind mean nothing in a record of another.
+      path == Fields.Invitation.state && !isGuest ? .none : record[path]
     }
   }
 
-  private static func number(_ typed: String?, _ region: String) -> Result<String, MessageObstacle> {
-    guard let typed, !typed.isEmpty else { return .failure(MessageObstacle(.noNumber)) }
-    guard let number = PhoneNumber(typed, region: region) else { return .failure(MessageObstacle(.badNumber)) }
-    return number.isMobile ? .success(number.e164) : .failure(MessageObstacle(.notMobile))
+  private static func number(_ typed: String?, _ region: String) -> SendingCase.Number {
+    guard let typed, !typed.isEmpty else { return .none }
+    guard let number = PhoneNumber(typed, region: region) else { return .impossible }
+    return number.isMobile ? .mobile(number.e164) : .landline(number.e164)
   }
-}
 
-/// Why somebody gets no message.
-struct MessageObstacle: Error, Hashable {
-  let outcome: MessageOutcome
-
-  init(_ outcome: MessageOutcome) { self.outcome = outcome }
+  /// What the server would decide of a message that leaves at its best moment: hours and limits are told apart. It
+  /// alone knows who answered STOP.
+  func decision(_ purpose: MessagePurpose, text: String?, at now: Instant, isSameNumber: Bool) -> SendingCase.Decision {
+    var one = SendingCase(
+      now: now, notAfter: now.adding(milliseconds: 1), purpose: purpose, recipient: recipient, number: number,
+      consent: consent, text: text, opensAt: now, leftToday: 1, tomorrow: now)
+    one.isSameNumber = isSameNumber
+    return one.decide()
+  }
 }

@@ -37,7 +37,9 @@ struct MessagesWords: Sendable {
   var getNothing: @Sendable (_ count: Int) -> String
   var refused: @Sendable (MessagePlan.Refused, Wording) -> String
   var overLimit: @Sendable (_ count: Int, _ limit: Int) -> String
-  var quiet: @Sendable (_ leavesAt: LocalTime, _ from: Int, _ until: Int) -> String
+  /// It would leave at an hour without SMS; `opensAt`: when those end.
+  var quiet: @Sendable (_ leavesAt: LocalTime, _ opensAt: LocalTime?) -> String
+  var tooLate: @Sendable (_ eventStartsAt: LocalTime) -> String
   var confirm: String
   var ordered: @Sendable (_ readers: Int, _ parts: Int) -> String
   var leaves: @Sendable (_ at: LocalTime?, _ network: String) -> String

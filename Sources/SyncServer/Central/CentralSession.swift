@@ -154,6 +154,8 @@ final class CentralSession {
     for hash in hashes { try records.rememberErased(hash: hash) }
     let subjects = Set(before.map { Erasure.Subject($0.kind, $0.id) })
     try Erasure.scrub(subjects, db, records.tables)
+    let recipients = subjects.sorted().filter { $0.kind == .user || $0.kind == .invitation }
+    try eraseMessages(to: recipients.map(\.id), at: now)
     owedToLedger.append(.erasure(at: now, records: subjects.sorted(), contacts: hashes))
   }
 

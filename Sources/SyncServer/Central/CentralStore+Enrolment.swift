@@ -42,10 +42,12 @@ extension CentralStore {
     return token
   }
 
-  /// 160 random bits in a form that survives being read aloud: lower-case letters and digits without look-alikes.
-  static func secret(_ random: inout some RandomNumberGenerator) -> String {
-    let alphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
-    return String((0..<33).map { _ in alphabet.randomElement(using: &random) ?? "a" })
+  /// Lower-case letters and digits without look-alikes: a form that survives being read aloud.
+  static let secretAlphabet = Array("abcdefghjkmnpqrstuvwxyz23456789")
+
+  /// Random characters, with nearly 5 bits each.
+  static func secret(_ random: inout some RandomNumberGenerator, characters: Int = 33) -> String {
+    String((0..<characters).map { _ in secretAlphabet.randomElement(using: &random) ?? "a" })
   }
 
   /// Turns a token into a device: its secret is told once and kept as a hash. The same computer may ask again while the

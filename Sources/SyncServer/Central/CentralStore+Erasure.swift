@@ -42,9 +42,14 @@ extension CentralStore {
       for user in plan.users.sorted() { try session.shutOut(user, at: now) }
       return plan
     }
-    // Pages with the person's data may lie in the write-ahead log. Readers may be in the way; their end clears it too.
-    try store.writeWithoutTransaction { db in _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    try clearLog()
     return plan
+  }
+
+  /// Pages with an erased person's data may lie in the write-ahead log. Readers may be in the way; their end clears it
+  /// too.
+  func clearLog() throws {
+    try store.writeWithoutTransaction { db in _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
   }
 }
 

@@ -23,6 +23,8 @@ extension CentralStore {
     return try write { session in
       var done = LedgerCatchUp()
       var subjects: Set<Erasure.Subject> = []
+      var handovers: [[UInt8]: (count: Int, at: Instant)] = [:]
+      var handedOver: Int64 = 0
       for entry in entries {
         switch entry {
         case .erasure(_, let records, let contacts):
@@ -30,6 +32,9 @@ extension CentralStore {
           subjects.formUnion(records)
         case .revocation(_, let replicas):
           for replica in replicas { done.replicasRevoked += try CentralStore.revokeAgain(replica, at: now, session.db) }
+        case .messages(let at, _, let keys):
+          handedOver += Int64(keys.count)
+          for key in keys { handovers[key] = ((handovers[key]?.count ?? 0) + 1, at) }
         }
       }
       let open = try subjects.sorted().filter {
@@ -44,6 +49,10 @@ extension CentralStore {
         let receipt = try CentralStore.record(
           Array(changes), author: .user(author), at: now, in: session, random: &random)
         guard case .accepted = receipt.verdict else { throw ServerError.refused(receipt.verdict) }
+      }
+      if handedOver != (try Meta.smsHandedOver.integer(session.db) ?? 0) {
+        try Outbox(central: self, now: { now }).compare(withLedger: handovers, session)
+        try Meta.smsHandedOver.set(handedOver, session.db)
       }
       session.forgetOwed()
       done.recordsErased = open.count

@@ -84,6 +84,8 @@ struct ErasurePlanner {
   private var wasErased = false
 
   private static let kindsOfPeople: [Kind] = [.user, .duo, .invitation, .card]
+  /// Where the person is looked for.
+  private var kinds = ErasurePlanner.kindsOfPeople
 
   /// - Parameter names: what records are called.
   /// - Throws: `ServerError.unknownPerson`, `AdminError`, `StoreError`.
@@ -92,6 +94,24 @@ struct ErasurePlanner {
   ) throws -> ErasurePlan {
     var planner = ErasurePlanner(records: records, db: db, progress: progress)
     return try planner.plan(text, names)
+  }
+
+  /// What a guest has erased himself: his invitations (`GuestVoter.isSamePerson`), and todos about them. What members
+  /// noted in their own books, a super admin sees to. A user among them: the guest is a member too.
+  static func ofGuest(
+    _ invitation: RecordState, _ records: SQLiteRecords, _ db: Database
+  ) throws -> [Erasure.Subject] {
+    var planner = ErasurePlanner(records: records, db: db, progress: {})
+    planner.kinds = [.user, .invitation]
+    try planner.take(invitation, .isThePerson)
+    _ = try planner.spread()
+    let others = planner.found.keys.filter { subject in
+      guard subject.kind == .invitation, let state = planner.foundStates[subject] else { return false }
+      return !GuestVoter.isSamePerson(invitation, state)
+    }
+    for subject in others { planner.found[subject] = nil }
+    try planner.addLinked()
+    return planner.found.keys.filter { [.user, .invitation, .todo].contains($0.kind) }.sorted()
   }
 
   private init(records: SQLiteRecords, db: Database, progress: @escaping () -> Void) {
@@ -203,7 +223,7 @@ struct ErasurePlanner {
     var lookalikes: [RecordID] = []
     let (contacts, reached, names) = (contacts, reached, names)
     var taken: [(RecordState, ErasurePlan.Why)] = []
-    for kind in ErasurePlanner.kindsOfPeople {
+    for kind in kinds {
       try walk(kind) { state in
         let own = ContactForm.all(of: state)
         let isNamesake = ErasurePlanner.name(state).map(names.contains) ?? false

@@ -14,11 +14,16 @@ enum LedgerEntry: Hashable, Sendable {
   case erasure(at: Instant, records: [Erasure.Subject], contacts: [[UInt8]])
   /// All lives of a revoked installation.
   case revocation(at: Instant, replicas: [ReplicaID])
+  /// Messages of one order that are about to be handed to the operator, as keyed hashes of what each is about and to
+  /// whom: what may have gone must not go again.
+  case messages(at: Instant, tag: String, keys: [[UInt8]])
+
+  static let messageKeyBytes = 16
 }
 
 /// What must outlive the database: a small file beside it, one JSON object a line, added to and synced to the disk before
 /// the database commits (DESIGN, section 8). A database that comes back from a backup learns from it, before it serves,
-/// who was erased and revoked since.
+/// who was erased and revoked since, and which messages went out.
 ///
 /// Lines are added inside write transactions of the store only, so that two processes never mix theirs.
 struct Ledger: Sendable {
@@ -109,7 +114,7 @@ struct Ledger: Sendable {
 
 extension LedgerEntry: Codable {
   private enum Key: String, CodingKey {
-    case what, atMilliseconds, records, contactHashes, replicas
+    case what, atMilliseconds, records, contactHashes, replicas, tag, keys
   }
 
   private struct Record: Codable {
@@ -137,6 +142,10 @@ extension LedgerEntry: Codable {
         return id
       }
       self = .revocation(at: at, replicas: replicas)
+    case "messages":
+      self = .messages(
+        at: at, tag: try object.decode(String.self, forKey: .tag),
+        keys: try object.decode([Data].self, forKey: .keys).map { Array($0) })
     default: throw fault(.what)
     }
   }
@@ -153,6 +162,11 @@ extension LedgerEntry: Codable {
       try object.encode("revocation", forKey: .what)
       try object.encode(at.milliseconds, forKey: .atMilliseconds)
       try object.encode(replicas.map(\.description), forKey: .replicas)
+    case .messages(let at, let tag, let keys):
+      try object.encode("messages", forKey: .what)
+      try object.encode(at.milliseconds, forKey: .atMilliseconds)
+      try object.encode(tag, forKey: .tag)
+      try object.encode(keys.map { Data($0) }, forKey: .keys)
     }
   }
 }

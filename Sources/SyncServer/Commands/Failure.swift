@@ -22,6 +22,12 @@ struct Failure {
     case let error as CalendarRefusal:
       text = CalendarCommandWording(words.domain.language).failure(error)
       code = .refused
+    case let error as SMSOfficeFault:
+      text = SMSWording(words.domain.language).failure(error)
+      switch error {
+      case .unknownOrder: code = .noInput
+      case .severalOrders, .badNumber, .notMobile: code = .badData
+      }
     case let error as ServerError:
       text = words.server(error)
       code = Failure.code(error)

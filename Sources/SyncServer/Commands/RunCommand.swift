@@ -20,9 +20,13 @@ struct RunCommand: AsyncParsableCommand {
     guard (0...65_535).contains(port) else { throw ServerError.badPort(port) }
     guard let level = Logger.Level(rawValue: logLevel) else { throw ServerError.badLogLevel(logLevel) }
     guard (tlsCertificate == nil) == (tlsKey == nil) else { throw ServerError.certificateAndKey }
-    let server = ServerOptions(
+    var server = ServerOptions(
       directory: options.data, host: host, port: port, certificateFile: tlsCertificate, keyFile: tlsKey,
       allowsPlainHTTP: insecurePlainHttp)
+    let environment = ProcessInfo.processInfo.environment
+    let messages = try SMSProviderChoice(environment: environment, dataFolder: options.data)
+    server.messages = messages
+    server.pace = SendingPace(environment: environment)
     if tlsCertificate == nil, !server.isLoopback, !insecurePlainHttp { throw ServerError.plainHTTP(host: host) }
     for file in [tlsCertificate, tlsKey].compactMap({ $0 }) where !FileManager.default.isReadableFile(atPath: file) {
       throw ServerError.unreadableFile(file)
@@ -33,6 +37,7 @@ struct RunCommand: AsyncParsableCommand {
     let host = host
     try await Server.run(server, logger: logger) { port in
       Output.line(CercleServer.words.serving(url: "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"))
+      Output.line(SMSWording(CercleServer.language).carriedBy(messages))
     }
     Output.line(CercleServer.words.stopped())
   }

@@ -45,7 +45,8 @@ final class Metrics: Sendable {
   /// - Parameters:
   ///   - position: the head of the order.
   ///   - listeners: open connections of `/v1/changes`.
-  func text(position: UInt64, listeners: Int) -> String {
+  ///   - messages: how the outbox stands.
+  func text(position: UInt64, listeners: Int, messages: Outbox.Gauges = Outbox.Gauges()) -> String {
     let now = state.withLock { $0 }
     var out = ""
     func family(_ name: String, _ type: String, _ help: String, _ samples: [(String, String)]) {
@@ -69,6 +70,14 @@ final class Metrics: Sendable {
     family("cercle_change_sets_total", "counter", "Change-sets answered, by verdict.", counts(now.verdicts))
     family("cercle_position", "gauge", "Head of the server's order.", [("", "\(position)")])
     family("cercle_listeners", "gauge", "Open change streams.", [("", "\(listeners)")])
+    family(
+      "cercle_sms_messages", "gauge", "SMS that are still to be seen to, by state.",
+      [("{state=\"queued\"}", "\(messages.queued)"), ("{state=\"sending\"}", "\(messages.sending)")])
+    family(
+      "cercle_sms_blocked", "gauge", "1 while no SMS can be handed over.", [("", messages.isBlocked ? "1" : "0")])
+    if let credits = messages.credits {
+      family("cercle_sms_credits", "gauge", "Credits left at the SMS operator.", [("", "\(credits)")])
+    }
     return out
   }
 }

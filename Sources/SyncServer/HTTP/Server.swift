@@ -19,6 +19,9 @@ struct ServerOptions: Sendable {
   var keyFile: String?
   var allowsPlainHTTP = false
   var stoppingSignals: [UnixSignal] = [.sigterm, .sigint]
+  /// Which provider carries the messages.
+  var messages: SMSProviderChoice?
+  var pace = SendingPace()
 
   var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 }
@@ -43,7 +46,10 @@ enum Server {
     let service = Service(
       central: central, watch: try HeadWatch(directory: options.directory), workers: Workers(), logger: logger,
       now: SystemClock.now)
-    do { try await serve(service, options, http, ready: ready) } catch {
+    let courier = try options.messages.map {
+      try Courier($0.provider(language: .ofProcess, now: SystemClock.now))
+    }
+    do { try await serve(service, options, http, courier, ready: ready) } catch {
       try await service.close()
       throw error
     }
@@ -51,10 +57,13 @@ enum Server {
   }
 
   private static func serve(
-    _ service: Service, _ options: ServerOptions, _ http: HTTPServerBuilder,
+    _ service: Service, _ options: ServerOptions, _ http: HTTPServerBuilder, _ courier: Courier?,
     ready: @escaping @Sendable (Int) async -> Void
   ) async throws {
     let moves = DatedMovesService(
+      central: service.central, workers: service.workers, broadcast: service.broadcast, logger: service.logger,
+      now: service.now)
+    let links = GuestLinksService(
       central: service.central, workers: service.workers, broadcast: service.broadcast, logger: service.logger,
       now: service.now)
     let reminders = ReminderService(
@@ -64,10 +73,15 @@ enum Server {
       router: service.router(), server: http,
       configuration: .init(address: .hostname(options.host, port: options.port), serverName: "cercle-server"),
       onServerRunning: { channel in await ready(channel.localAddress?.port ?? options.port) }, logger: service.logger)
+    let messages = courier.map {
+      MessageService(
+        outbox: Outbox(central: service.central, now: service.now, pace: options.pace), courier: $0,
+        workers: service.workers, broadcast: service.broadcast, logger: service.logger)
+    }
     let group = ServiceGroup(
       configuration: .init(
-        services: [
-          .init(service: app), .init(service: moves), .init(service: reminders),
+        services: (messages.map { [.init(service: $0)] } ?? []) + [
+          .init(service: app), .init(service: moves), .init(service: reminders), .init(service: links),
           .init(service: Repeating(pause: HeadWatch.interval) { await service.announceNews() }),
           .init(service: Repeating(pause: ContactBook.interval) { await service.writeContacts() }),
           .init(service: ClosingOnShutdown(broadcast: service.broadcast)),

@@ -16,6 +16,9 @@ struct Service: Sendable {
   let contacts = ContactBook()
   /// How often one calendar address may be asked for.
   let calendarRate = RateBook(limit: 120, seconds: 3_600)
+  /// What one guest's link may write, and how often strangers may try links.
+  let guestRate = RateBook(limit: Service.guestAnswersPerHour, seconds: 3_600)
+  let strangerRate = RateBook(limit: Service.unknownLinksPerHour, seconds: 3_600)
   /// Answers that take a while.
   let gate = Gate()
   /// Calendars, which programs ask for on the hour, all at once: figures have their seats all the same.
@@ -54,7 +57,9 @@ struct Service: Sendable {
       return "ok\n"
     }
     router.get("metrics") { _, _ in
-      let text = metrics.text(position: try await look().position, listeners: broadcast.count)
+      let messages = try await on(.looking) { try central.read(Outbox.gauges) }
+      let text = metrics.text(
+        position: try await look().position, listeners: broadcast.count, messages: messages)
       return Response(
         status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
         body: .init(byteBuffer: ByteBuffer(string: text)))
@@ -67,6 +72,8 @@ struct Service: Sendable {
     addReportRoutes(to: router)
     addExportRoutes(to: router)
     addCalendarRoutes(to: router)
+    addMessageRoutes(to: router)
+    addGuestRoutes(to: router)
     addOpenAPIRoute(to: router)
     return router
   }
@@ -233,7 +240,7 @@ struct Service: Sendable {
 }
 
 /// Counts and logs each request: route, status, time; never an address, a header or a body. Of a path it tells the route
-/// that the router found, whose parameters are placeholders: a calendar's address is a secret.
+/// that the router found, whose parameters are placeholders: the address of a calendar or of a guest's page is a secret.
 struct Observation: RouterMiddleware {
   typealias Context = BasicRequestContext
   let metrics: Metrics

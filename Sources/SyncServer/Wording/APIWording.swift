@@ -50,7 +50,7 @@ struct APIWording: Bilingual, Sendable {
       say(
         "Il y a déjà une adresse, que le serveur ne peut pas relire. Demandez-en une nouvelle : l’ancienne s’arrête.",
         "There is an address already, which the server can't read back. Ask for a new one: the old one stops.")
-    case "unknownCalendar": say("Rien n’est connu à cette adresse.", "Nothing is known at this address.")
+    case "unknownCalendar", "unknownAddress": say("Rien n’est connu à cette adresse.", "Nothing is known at this address.")
     case "noCalendar": say("Il n’y a pas d’adresse à retirer.", "There is no address to take away.")
     default: say("Une erreur du serveur ; son journal en dit plus.", "An error of the server's own; its log tells more.")
     }

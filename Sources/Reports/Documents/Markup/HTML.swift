@@ -51,7 +51,9 @@ package indirect enum HTML: Sendable {
     }
   }
 
-  private static let emptyElements: Set<String> = ["meta", "br", "col", "rect", "line", "circle", "path", "polyline"]
+  private static let emptyElements: Set<String> = [
+    "meta", "br", "col", "input", "rect", "line", "circle", "path", "polyline",
+  ]
 
   /// Whatever somebody typed becomes letters on the page and nothing else: no markup, no control character (XML has
   /// none), and nothing that turns the direction of what follows.
@@ -78,9 +80,9 @@ extension HTML: ExpressibleByStringLiteral {
 
 /// How pages look: text of ours alone, which fits between the tags of `style` as it is.
 package struct StyleSheet: Sendable {
-  let css: String
+  package let css: String
 
-  init(_ css: String) {
+  package init(_ css: String) {
     precondition(!css.contains("<") && !css.contains("&"), "a style sheet with markup in it")
     self.css = css
   }

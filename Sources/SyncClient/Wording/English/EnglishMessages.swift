@@ -47,11 +47,12 @@ extension MessagesWords {
     overLimit: { count, limit in
       "Attention: a group sends at most \(limit) SMS a day; \(Wording(.english).number(count)) will leave on another day."
     },
-    quiet: { leavesAt, from, until in
+    quiet: { leavesAt, opensAt in
       let words = Wording(.english)
-      return
-        "Attention: \(words.time(hour: leavesAt.hour, minute: leavesAt.minute)) is within the quiet hours (\(words.time(minutesSinceMidnight: from)) to \(words.time(minutesSinceMidnight: until))); they leave at \(words.time(minutesSinceMidnight: until)) where each recipient is."
+      let then = opensAt.map { "they leave on \(words.moment($0, .long)), by each recipient's clock." } ?? "they can never leave."
+      return "Attention: \(words.moment(leavesAt)) is within the hours without SMS; \(then)"
     },
+    tooLate: { "Attention: the event begins on \(Wording(.english).moment($0)), before they could leave; nothing will be sent." },
     confirm: "Send? (yes/no) ",
     ordered: { readers, parts in
       "Noted: \(Wording(.english).number(parts)) SMS for \(Spoken.count(readers, "person", "people"))."

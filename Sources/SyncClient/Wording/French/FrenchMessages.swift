@@ -52,10 +52,12 @@ extension MessagesWords {
     overLimit: { count, limit in
       typeset("Attention : un groupe envoie \(limit) SMS par jour au plus ; \(Spoken.count(count, "partira", "partiront")) un autre jour.")
     },
-    quiet: { leavesAt, from, until in
+    quiet: { leavesAt, opensAt in
       let words = Wording(.french)
-      return typeset("Attention : \(words.time(hour: leavesAt.hour, minute: leavesAt.minute)) est dans les heures sans SMS (\(words.time(minutesSinceMidnight: from)) à \(words.time(minutesSinceMidnight: until))) ; départ à \(words.time(minutesSinceMidnight: until)) chez chacun.")
+      let then = opensAt.map { typeset("départ le \(words.moment($0, .long)), à l’heure de chacun.") } ?? "aucun départ possible."
+      return typeset("Attention : le \(words.moment(leavesAt)) tombe dans les heures sans SMS ; \(then)")
     },
+    tooLate: { typeset("Attention : l’événement commence le \(Wording(.french).moment($0)), avant le départ ; rien ne partira.") },
     confirm: typeset("Envoyer ? (oui/non) "),
     ordered: { readers, parts in
       typeset("Noté : \(Spoken.parts(parts)) pour \(Spoken.count(readers, "personne", "personnes")).")

@@ -117,4 +117,56 @@ extension Service {
       summary: "The events of somebody's groups, to subscribe to (RFC 5545); knows ETag and If-None-Match.",
       access: .everybody, pathParameter: calendarSecret, answer: text("iCalendar.", "text/calendar")),
   ]
+
+  static let callbackSecret = RouteParameter(
+    name: "secret", about: "The private end of the address that `cercle-server sms callback` shows.", example: "unknown"
+  )
+
+  static let messageDescriptions = [
+    RouteDescription(
+      method: .get, path: "/v1/sms/callback/{secret}",
+      summary:
+        "What an SMS operator tells of a message that it took: `id`, `ptt`, `description`; others are passed over.",
+      access: .everybody, pathParameter: callbackSecret,
+      answer: text("Noted, also if it names no message of ours.")),
+    RouteDescription(
+      method: .post, path: "/v1/sms/callback/{secret}",
+      summary: "The same, as a form or as JSON: an object of these fields, or a list of them.", access: .everybody,
+      pathParameter: callbackSecret,
+      request: json(["type": "object", "properties": ["id": ["type": "string"], "ptt": ["type": "integer"]]]),
+      answer: text("Noted, also if it names no message of ours.")),
+  ]
+
+  static let guestLink = RouteParameter(
+    name: "link", about: "The secret end of a guest's private address: no other credentials are asked for.",
+    example: "unknown")
+
+  private static func guest(
+    _ method: HTTPRequest.Method, _ path: String, _ summary: String, takesForm: Bool = false,
+    _ answer: RouteDescription.Answer
+  ) -> RouteDescription {
+    let form = RouteDescription.Body(type: "application/x-www-form-urlencoded", schema: ["type": "object"])
+    return RouteDescription(
+      method: method, path: path, summary: summary, access: .everybody, pathParameter: guestLink,
+      request: takesForm ? form : nil, answer: answer)
+  }
+
+  static let guestDescriptions = [
+    guest(
+      .get, "/i/{link}", "A guest's page, in his language; `lang` chooses another. Changes nothing.",
+      text("The page; its errors are pages too.", "text/html")),
+    guest(.head, "/i/{link}", "The same without the page.", .init(about: "There is one.")),
+    guest(.options, "/i/{link}", "What may be done.", .init(status: 204, about: "The methods, in Allow.")),
+    guest(
+      .post, "/i/{link}", "A guest's answer, as the page's forms send it.", takesForm: true,
+      .init(status: 303, about: "It is noted; back to the page.")),
+    guest(
+      .get, "/i/{link}/cercle.ics", "The event for the guest's own calendar (RFC 5545).",
+      text("iCalendar.", "text/calendar")),
+    guest(
+      .get, "/i/{link}/erase", "Asks whether the guest's data are to be erased.", text("The page.", "text/html")),
+    guest(
+      .post, "/i/{link}/erase", "Erases the guest's data: all his invitations.", takesForm: true,
+      .init(status: 303, about: "They are erased; on to a page that says so.")),
+  ]
 }

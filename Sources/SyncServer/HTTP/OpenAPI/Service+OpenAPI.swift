@@ -6,7 +6,8 @@ import NIOCore
 extension Service {
   /// What the document says of each route, in its order.
   static let descriptions: [RouteDescription] =
-    upkeepDescriptions + syncDescriptions + figureDescriptions + calendarDescriptions
+    upkeepDescriptions + syncDescriptions + figureDescriptions + calendarDescriptions + messageDescriptions
+    + guestDescriptions
 
   static let openAPI: [UInt8] = Array((OpenAPIDocument.tree(of: descriptions).json + "\n").utf8)
 

@@ -67,7 +67,7 @@ private final class FileSession: SMSSession {
   /// A message in its file has arrived: there is no phone further on.
   func deliveries(of ids: [SMSMessageID]) -> [SMSMessageID: SMSDelivery]? {
     ids.reduce(into: [:]) { known, id in
-      if !id.contains("/"), WholeFile(path: path(id)).exists { known[id] = .ended(.delivered) }
+      if id.hasSuffix(".json"), !id.contains("/"), WholeFile(path: path(id)).exists { known[id] = .ended(.delivered) }
     }
   }
 

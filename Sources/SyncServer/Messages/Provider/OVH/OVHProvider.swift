@@ -12,15 +12,21 @@ struct OVHProvider: SMSProvider {
   let settings: OVHSettings
   let now: @Sendable () -> Instant
   let words: SMSProviderWording
+  /// How long one call may take in all.
+  let timeout: Duration
   private let clock = OVHClock()
 
-  init(settings: OVHSettings, now: @escaping @Sendable () -> Instant, words: SMSProviderWording) {
+  init(
+    settings: OVHSettings, now: @escaping @Sendable () -> Instant, words: SMSProviderWording,
+    timeout: Duration = OVHSession.timeout
+  ) {
     self.settings = settings
     self.now = now
     self.words = words
+    self.timeout = timeout
   }
 
-  func makeSession() -> any SMSSession { OVHSession(settings, clock: clock, now: now, words: words) }
+  func makeSession() -> any SMSSession { OVHSession(settings, clock: clock, now: now, words: words, timeout: timeout) }
 }
 
 /// How far OVH's clock is from ours: asked once for all sessions, and again when a signature is out of time.

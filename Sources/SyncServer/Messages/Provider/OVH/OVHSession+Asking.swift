@@ -5,6 +5,9 @@ extension OVHSession {
   /// How many rows one question may look at; more are for another time.
   static let rowsAtOnce = 50_000
 
+  /// How many rows a session remembers.
+  static let seenRowsLimit = 20_000
+
   /// Whether a list was had, or why not.
   private enum Rows<Row> {
     case all([Row])
@@ -16,7 +19,7 @@ extension OVHSession {
   /// What OVH has just taken may show up late, so that not to be found proves little while `since` is recent.
   func find(_ request: SMSRequest, since: Instant) -> SMSFinding {
     var taken: [String: SMSMessageID?] = [:]
-    let jobs: [OVHMessage]
+    let jobs: [(SMSMessageID, OVHMessage)]
     switch waitingJobs() {
     case .all(let rows): jobs = rows
     case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
@@ -25,7 +28,7 @@ extension OVHSession {
     func take(_ row: OVHMessage, _ id: SMSMessageID) {
       if let receiver = row.receiver(of: request, since: theirSince) { taken.updateValue(id, forKey: receiver) }
     }
-    for row in jobs { if let id = row.id?.text { take(row, id) } }
+    for (id, row) in jobs { take(row, id) }
     guard taken.count < request.receivers.count else { return .taken(taken) }
 
     let only = request.receivers.count == 1 ? request.receivers.first : nil
@@ -34,9 +37,8 @@ extension OVHSession {
     case .all(let found): ids = found
     case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
     }
-    let known = Set(taken.values.compactMap { $0 })
-    for id in ids where !known.contains(id) && taken.count < request.receivers.count {
-      switch row(.outgoing(settings.service, id)) {
+    for id in ids where taken.count < request.receivers.count {
+      switch listed(id) {
       case .all(let rows): for row in rows { take(row, id) }
       case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
       }
@@ -71,30 +73,41 @@ extension OVHSession {
     return Set(numbers.map(OVHNumber.e164))
   }
 
-  /// The jobs there are, each looked at once.
-  private func waitingJobs() -> Rows<OVHMessage> {
+  private func waitingJobs() -> Rows<(SMSMessageID, OVHMessage)> {
     let ids: [SMSMessageID]
     switch list(.jobs(settings.service)) {
     case .all(let found): ids = found
     case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
     }
-    let waiting = Set(ids)
-    seenJobs = seenJobs.filter { waiting.contains($0.key) }
-    var jobs: [OVHMessage] = []
+    var jobs: [(SMSMessageID, OVHMessage)] = []
     for id in ids {
-      if let seen = seenJobs[id] {
-        jobs.append(seen)
-        continue
-      }
-      switch row(.job(settings.service, id)) {
-      case .all(let rows):
-        // One that went out meanwhile is among the outgoing, which are asked after this.
-        seenJobs[id] = rows.first
-        jobs += rows
+      var row = seenRow(.job(settings.service, id))
+      // Meanwhile it may have gone out.
+      if case .all(let rows) = row, rows.isEmpty { row = listed(id) }
+      switch row {
+      case .all(let rows): jobs += rows.map { (id, $0) }
       case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
       }
     }
     return .all(jobs)
+  }
+
+  /// A message that went out, by an id of the list: if there is none, the list was garbage.
+  private func listed(_ id: SMSMessageID) -> Rows<OVHMessage> {
+    let row = seenRow(.outgoing(settings.service, id))
+    guard case .all(let rows) = row, rows.isEmpty else { return row }
+    return .notNow(detail: words.unreadable, retryAfter: nil)
+  }
+
+  /// A row that is asked for once: many questions look at the same.
+  private func seenRow(_ call: OVHCall) -> Rows<OVHMessage> {
+    if let seen = seenRows[call.path] { return .all([seen]) }
+    let row = row(call)
+    if case .all(let rows) = row, let first = rows.first {
+      if seenRows.count >= OVHSession.seenRowsLimit { seenRows.removeAll() }
+      seenRows[call.path] = first
+    }
+    return row
   }
 
   private func list(_ call: OVHCall) -> Rows<SMSMessageID> {
@@ -116,7 +129,9 @@ extension OVHSession {
     switch question(call) {
     case .all(let answers):
       guard let answer = answers.first else { return .all([]) }
-      guard let row = answer.decoded(OVHMessage.self) else { return .notNow(detail: words.unreadable, retryAfter: nil) }
+      guard let row = answer.decoded(OVHMessage.self), row.receiver != nil else {
+        return .notNow(detail: words.unreadable, retryAfter: nil)
+      }
       return .all([row])
     case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
     }

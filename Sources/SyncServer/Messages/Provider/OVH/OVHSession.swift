@@ -14,16 +14,17 @@ final class OVHSession: SMSSession {
   private let http: HTTPClient
   private let clock: OVHClock
   private let now: @Sendable () -> Instant
-  /// Jobs that were looked at: what a job says never changes while it is one.
-  var seenJobs: [SMSMessageID: OVHMessage] = [:]
+  /// Rows that were looked at, by the path of their call: what they say of whose message they are never changes.
+  var seenRows: [String: OVHMessage] = [:]
 
   init(
-    _ settings: OVHSettings, clock: OVHClock, now: @escaping @Sendable () -> Instant, words: SMSProviderWording
+    _ settings: OVHSettings, clock: OVHClock, now: @escaping @Sendable () -> Instant, words: SMSProviderWording,
+    timeout: Duration
   ) {
     var options = HTTPOptions()
     options.connectTimeout = OVHSession.connectTimeout
-    options.timeout = OVHSession.timeout
-    options.stallTimeout = OVHSession.timeout
+    options.timeout = timeout
+    options.stallTimeout = timeout
     options.responseLimitInBytes = OVHSession.responseLimitInBytes
     options.userAgent = "cercle-server/" + Product.version
     http = HTTPClient(options: options)

@@ -1,0 +1,100 @@
+import Domain
+import GRDB
+import Replica
+
+extension Outbox {
+  /// Messages asked about by one call.
+  static let followedAtOnce = 100
+
+  /// Messages that the operator took and that are to be asked about now, and when the next ones are.
+  func dueDeliveries() throws -> (ids: [SMSMessageID], next: Instant?) {
+    let now = now()
+    return try central.read { db in
+      let ids = try String.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT operatorID FROM messages WHERE state='sent' AND dueAt<=? AND operatorID IS NOT NULL
+            ORDER BY dueAt LIMIT ?
+            """), arguments: [now.milliseconds, Outbox.followedAtOnce])
+      let next = try Int64.fetchOne(
+        db.cachedStatement(sql: "SELECT min(dueAt) FROM messages WHERE state='sent' AND dueAt IS NOT NULL"))
+      return (ids, next.map { Instant(milliseconds: $0) })
+    }
+  }
+
+  /// - Parameter told: nil: the operator could not be asked.
+  func note(_ told: [SMSMessageID: SMSDelivery]?, of asked: [SMSMessageID]) throws {
+    guard !asked.isEmpty else { return }
+    let now = now()
+    try write(.noteDeliveries) { session in
+      var changed: Set<RecordID> = []
+      for id in asked {
+        for row in try MessageRow.fetch(session.db, where: "operatorID=? AND state='sent'", [id]) {
+          if case .ended(let outcome) = told?[id] {
+            changed.insert(row.order)
+            try session.set(row, outcome, at: now)
+          } else if told == nil {
+            try session.set(row, .sent, dueAt: now.adding(milliseconds: pace.blockedInMilliseconds), at: now)
+          } else if let next = row.sentAt.flatMap({ FollowUp.next(sentAt: $0, now: now) }) {
+            try session.set(row, .sent, dueAt: next, at: now)
+          } else {
+            changed.insert(row.order)
+            try session.set(row, .noNews, at: now)
+          }
+        }
+      }
+      try session.noteChange(changed)
+    }
+  }
+
+  /// Notes a report that came by itself, however late, however often.
+  ///
+  /// - Returns: whether it said anything new.
+  @discardableResult
+  func note(report delivery: SMSDelivery, of id: SMSMessageID) throws -> Bool {
+    guard case .ended(let outcome) = delivery else { return false }
+    func rows(_ db: Database) throws -> [MessageRow] {
+      try MessageRow.fetch(db, where: "operatorID=?", [id]).filter { FollowUp.replaces(outcome, $0.outcome) }
+    }
+    guard try !central.read(rows).isEmpty else { return false }
+    let now = now()
+    return try write(.noteDeliveries) { session in
+      let rows = try rows(session.db)
+      for row in rows { try session.set(row, outcome, at: now) }
+      try session.noteChange(Set(rows.map(\.order)))
+      return !rows.isEmpty
+    }
+  }
+
+  // MARK: STOP and credit
+
+  /// The operator's numbers that answered STOP take the place of those that it told before; those noted by hand stay.
+  func note(stopped numbers: Set<String>) throws {
+    let now = now()
+    try central.write { session in
+      try session.db.execute(sql: "DELETE FROM smsStops WHERE isByHand=0")
+      for number in numbers { try session.noteStop(number, isByHand: false, at: now) }
+      try Meta.smsStopsAt.set(now.milliseconds, session.db)
+    }
+  }
+
+  func note(credits: Double) throws {
+    let now = now()
+    try central.store.write { db in
+      try Meta.smsCredits.set(String(credits), db)
+      try Meta.smsCreditsAt.set(now.milliseconds, db)
+    }
+  }
+}
+
+extension CentralSession {
+  func noteStop(_ number: String, isByHand: Bool, at now: Instant) throws {
+    guard let hash = records.hash(ofContact: number) else { return }
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO smsStops(hash,at,isByHand) VALUES(?,?,?)
+        ON CONFLICT(hash) DO UPDATE SET isByHand=max(isByHand,excluded.isByHand)
+        """
+    ).execute(arguments: [Blob.value(hash), now.milliseconds, isByHand])
+  }
+}

@@ -1,0 +1,96 @@
+import Domain
+import GRDB
+import Replica
+
+extension Outbox {
+  /// What came of handing a request over.
+  struct Result: Sendable {
+    var handover: Handover
+    var submission: SMSSubmission
+  }
+
+  /// Notes what the operator said of some requests. What it says of a message that has gone on since, as after a restart,
+  /// changes nothing.
+  func note(_ results: [Result], random: inout some RandomNumberGenerator) throws {
+    guard !results.isEmpty else { return }
+    let now = now()
+    var random = random
+    try write(.noteResults) { session in
+      for result in results { try note(result, at: now, session, random: &random) }
+      try session.noteChange(Set(results.map(\.handover.order)))
+      try noteBlock(results, at: now, session)
+    }
+  }
+
+  private func note(
+    _ result: Result, at now: Instant, _ session: CentralSession, random: inout some RandomNumberGenerator
+  ) throws {
+    let handover = result.handover
+    let settled = handover.at.adding(milliseconds: pace.settleInMilliseconds)
+    for row in try Outbox.onTheirWay(handover, session.db) {
+      guard let number = row.number else { continue }
+      switch result.submission {
+      case .answered(let taken, let refused, _):
+        if let id = taken[number] {
+          try session.setTaken(row, id: id, at: now)
+        } else if refused.contains(number) {
+          try session.set(row, .refusedByOperator, at: now)
+        } else {
+          try session.set(row, .unknown, dueAt: settled, at: now)
+        }
+      case .notTaken(let detail, let retryAfter):
+        let wait = pace.backoff(attempts: row.attempts, retryAfter: retryAfter, random: &random)
+        try session.set(row, .waitingForOperator, dueAt: now.adding(milliseconds: wait), detail: detail, at: now)
+      case .blocked(_, let detail):
+        try session.set(row, .waitingForOperator, dueAt: now, detail: detail, at: now)
+      case .unknown(let detail):
+        try session.set(row, .unknown, dueAt: settled, detail: detail, at: now)
+      }
+    }
+  }
+
+  /// A request's rows that still wait for its answer.
+  private static func onTheirWay(_ handover: Handover, _ db: Database) throws -> [MessageRow] {
+    try handover.rows.values.sorted { $0.id < $1.id }.flatMap {
+      try MessageRow.fetch(db, where: "id=? AND batch=? AND state='sending'", [$0.id, handover.batch])
+    }
+  }
+
+  private func noteBlock(_ results: [Result], at now: Instant, _ session: CentralSession) throws {
+    var block: (SMSBlock, String)?
+    var isThrough = false
+    for result in results {
+      switch result.submission {
+      case .blocked(let why, let detail): block = (why, detail)
+      case .answered: isThrough = true
+      case .notTaken, .unknown: break
+      }
+    }
+    if let (why, detail) = block {
+      let isNew = try Meta.smsBlock.text(session.db) == nil
+      try Meta.smsBlock.set("\(why.rawValue) \(detail)", session.db)
+      if isNew { try Meta.smsBlockedAt.set(now.milliseconds, session.db) }
+    } else if isThrough, try Meta.smsBlock.text(session.db) != nil {
+      try Meta.smsBlock.remove(session.db)
+      try Meta.smsBlockedAt.remove(session.db)
+    }
+    // Those that wait for it are to say so.
+    if block != nil {
+      let waiting = "SELECT DISTINCT smsOrder FROM messages WHERE state='queued'"
+      try session.db.execute(sql: "UPDATE smsIntake SET isDirty=1 WHERE smsOrder IN (\(waiting))")
+    }
+  }
+}
+
+extension CentralSession {
+  /// The operator took a message.
+  func setTaken(_ row: MessageRow, id: SMSMessageID?, at now: Instant) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE messages SET state='sent',outcome='S',detail=NULL,operatorID=?,sentAt=?,dueAt=?,attempts=0 WHERE id=?
+        """
+    ).execute(arguments: [
+      id, now.milliseconds, id == nil ? nil : FollowUp.next(sentAt: now, now: now)?.milliseconds, row.id,
+    ])
+  }
+}

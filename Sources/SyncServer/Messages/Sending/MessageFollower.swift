@@ -1,0 +1,120 @@
+import Domain
+import Logging
+import Replica
+
+/// Asks the operator: whether he took what he never answered to, what became of what he took, who answered STOP, and how
+/// much credit is left.
+struct MessageFollower: Sendable {
+  let outbox: Outbox
+  let courier: Courier
+  let workers: Workers
+  let logger: Logger
+  /// Rung when a message's fate is unknown.
+  let bell: Bell
+  let telling: Bell
+  /// Rung when something was queued again.
+  let sending: Bell
+
+  static let longestSleepInMilliseconds: Int64 = 5_000
+  static let creditsEveryMilliseconds: Int64 = 3_600_000
+  static let stopsEveryMilliseconds: Int64 = 24 * 3_600_000
+
+  final class Memory {
+    var creditsAsked: Instant?
+    var stopsAsked: Instant?
+    var wasLow = false
+  }
+
+  func run() async {
+    let memory = Memory()
+    while !bell.isClosed && !Task.isCancelled {
+      var pause = MessageFollower.longestSleepInMilliseconds
+      do {
+        let next = try await [ask(), follow()].compactMap { $0 }.min()
+        try await askAccount(memory)
+        if let next { pause = min(pause, max(next.milliseconds - outbox.now().milliseconds, 10)) }
+      } catch {
+        let cause = ErrorDetail(error)
+        logger.error("following up failed", metadata: ["error": "\(cause.type)", "detail": "\(cause.detail)"])
+      }
+      await bell.wait(atMost: .milliseconds(pause))
+    }
+  }
+
+  // MARK: Unknown outcomes
+
+  /// - Returns: when there is more to ask.
+  func ask() async throws -> Instant? {
+    while true {
+      let outbox = outbox
+      try await workers.run(.writing) { try outbox.endUnaskable() }
+      let due = try await workers.run(.reading) { try outbox.dueInquiries() }
+      guard !due.inquiries.isEmpty, !bell.isClosed else { return due.next }
+      let findings = try await find(due.inquiries)
+      try await workers.run(.writing) {
+        var random = SystemRandomNumberGenerator()
+        try outbox.note(findings, random: &random)
+      }
+      telling.ring()
+      sending.ring()
+    }
+  }
+
+  private func find(_ inquiries: [Outbox.Inquiry]) async throws -> [(Outbox.Inquiry, SMSFinding)] {
+    let (courier, outbox) = (courier, outbox)
+    return try await withThrowingTaskGroup(of: (Outbox.Inquiry, SMSFinding).self) { group in
+      for inquiry in inquiries {
+        group.addTask {
+          try await courier.run { session in
+            try outbox.atStep(.beforeFind)
+            let finding = session.find(inquiry.request, since: inquiry.since)
+            try outbox.atStep(.afterFind)
+            return (inquiry, finding)
+          }
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+  }
+
+  // MARK: Deliveries
+
+  /// - Returns: when there is more to ask.
+  func follow() async throws -> Instant? {
+    let outbox = outbox
+    while true {
+      let due = try await workers.run(.reading) { try outbox.dueDeliveries() }
+      guard !due.ids.isEmpty, !bell.isClosed else { return due.next }
+      let told = try await courier.run { $0.deliveries(of: due.ids) }
+      try await workers.run(.writing) { try outbox.note(told, of: due.ids) }
+      telling.ring()
+      // Unknown outcomes are more urgent than deliveries.
+      if told == nil { return nil }
+    }
+  }
+
+  // MARK: The account
+
+  private func askAccount(_ memory: Memory) async throws {
+    let now = outbox.now()
+    let outbox = outbox
+    func isTime(_ last: Instant?, _ every: Int64) -> Bool {
+      last.map { now.milliseconds - $0.milliseconds >= every } ?? true
+    }
+    if isTime(memory.creditsAsked, MessageFollower.creditsEveryMilliseconds) {
+      memory.creditsAsked = now
+      if let credits = try await courier.run({ $0.creditsLeft() }) {
+        try await workers.run(.writing) { try outbox.note(credits: credits) }
+        let isLow = credits < outbox.pace.lowCredit
+        if isLow, !memory.wasLow { logger.warning("few SMS credits left", metadata: ["credits": "\(credits)"]) }
+        memory.wasLow = isLow
+      }
+    }
+    if isTime(memory.stopsAsked, MessageFollower.stopsEveryMilliseconds) {
+      memory.stopsAsked = now
+      if let numbers = try await courier.run({ $0.stopped() }) {
+        try await workers.run(.writing) { try outbox.note(stopped: numbers) }
+      }
+    }
+  }
+}

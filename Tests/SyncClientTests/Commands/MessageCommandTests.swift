@@ -1,0 +1,302 @@
+import ArgumentParser
+import Console
+import Domain
+import Replica
+import Testing
+
+@testable import SyncClient
+
+@Suite("SMS") struct MessageCommandTests {
+  /// Members with phones: a mobile, a landline, none; and two guests of the meeting of the 21st.
+  private func network() throws -> SmallNetwork {
+    let network = try SmallNetwork()
+    try network.run(EditMemberCommand.self, "Émile Durand", "--phone", "06 12 34 56 78")
+    try network.run(EditMemberCommand.self, "pierre", "--phone", "02 40 12 34 56")
+    try network.run(AddEventCommand.self, "--group", "rives", "--at", "21/03/2025")
+    try network.run(
+      InviteCommand.self, "--event", "rives 21/03", "--by", "pierre", "--name", "Claire Petit", "--phone",
+      "06 98 76 54 32", "--sms-consent")
+    try network.run(
+      InviteCommand.self, "--event", "rives 21/03", "--by", "pierre", "--name", "Ali Zer", "--phone", "06 98 76 54 33")
+    return network
+  }
+
+  private func set(_ network: SmallNetwork, _ values: [(FieldPath, Value)]) throws {
+    var edit = RecordEdit(
+      .network, NaturalKey.network, existing: try network.scribe { try $0.held(.network, NaturalKey.network) })
+    for (path, value) in values { edit[path] = value }
+    try network.record([try #require(edit.change)], anyway: true)
+  }
+
+  private func plan(_ network: SmallNetwork, _ arguments: String..., language: Language = .french) throws -> [String] {
+    let command = try #require(try SendMessagesCommand.parseAsRoot(arguments) as? SendMessagesCommand)
+    return try network.scribe(language) { try command.messages.plan($0).lines($0) }
+  }
+
+  @Test func `before anything is sent it is told what is read, what it costs and who gets nothing, why`() throws {
+    let network = try network()
+    try set(network, [(Fields.Network.smsPriceInThousandths, .integer(80))])
+    #expect(
+      try plan(network, "--members", "--group", "rives", "--text", "Bonjour {prénom}, à demain.")
+        == [
+          typeset("Ce que lit Émile Durand :"), "  Bonjour Émile, à demain.",
+          typeset("Alphabet SMS ordinaire, 24 caractères : 1 SMS."),
+          typeset("1 destinataire sur 3 : 1 SMS en tout, 1 crédit (0,08 €)."),
+          typeset("2 personnes ne recevront rien :"),
+          typeset("  Jean-Pierre Roy : pas un mobile (02 40 12 34 56)"), typeset("  Zoé Durand : pas de numéro"),
+        ])
+    #expect(
+      try plan(network, "--members", "--group", "rives", "--text", "Hello {firstName}.", language: .english).suffix(3)
+        == ["2 people get nothing:", "  Jean-Pierre Roy: not a mobile (02 40 12 34 56)", "  Zoé Durand: no number"])
+  }
+
+  @Test func `a letter that more than halves a message is named, with what the same text costs without it`() throws {
+    let network = try network()
+    try set(network, [(Fields.Network.smsPriceInThousandths, .integer(80))])
+    let text = "Vous êtes attendus demain à 7h30 à l’hôtel du Port, {prénom} : venez nombreux, ça compte."
+    let lines = try plan(network, "--to", "Émile Durand", "--text", text)
+    #expect(
+      lines[2]
+        == typeset("Alphabet étendu, plus cher, à cause de « ê », « ’ », « ô », « ç » ; 86 caractères : 2 SMS."))
+    #expect(lines[4] == typeset("Moins cher avec --plain : 1 SMS, soit 1 crédit (0,08 €) de moins. Le texte serait :"))
+    #expect(
+      lines[5] == "  Vous etes attendus demain à 7h30 à l'hotel du Port, Émile : venez nombreux, ca compte.")
+    let plain = try plan(network, "--to", "Émile Durand", "--text", text, "--plain")
+    #expect(plain[2] == typeset("Alphabet SMS ordinaire, 86 caractères : 1 SMS."))
+    let entry = try network.entry(
+      SendMessagesCommand.self, "--to", "Émile Durand", "--text", text, "--plain", "--yes")
+    #expect(entry.changes[0].writes[0].values[2] == .text(SMSText.plain(text)))
+  }
+
+  @Test func `an order is one record, and says that it leaves at the next sync and who sends it`() throws {
+    let network = try network()
+    let entry = try network.run(
+      SendMessagesCommand.self, "--members", "--group", "rives", "--event", "rives 21/03", "--template", "rappel",
+      "--at", "20/03/2025 18h")
+    #expect(entry.changes.map(\.kind) == [.smsOrder])
+    #expect(
+      entry.lines.prefix(2) == [
+        typeset("Noté : 1 SMS pour 1 personne."),
+        typeset(
+          "Le serveur du réseau « Essai » envoie à partir du 20/03/2025 à 18 h, si « cercle sync » est passé avant."),
+      ])
+    let order = try #require(MessageOrder(try network.state(.smsOrder, try entry.madeID)))
+    #expect(order.template == .reminder && order.text == nil && order.purpose == .information)
+    #expect(order.group == network.rives && order.recipients.count == 3 && order.about == nil)
+    #expect(order.sendAt?.description == "2025-03-20T18:00")
+    let event = try network.scribe { try $0.finder.event("rives 21/03") }
+    #expect(order.event == event)
+  }
+
+  @Test func `what is over or cancelled is what a message speaks of, not what it is good for`() throws {
+    let network = try network()
+    try network.run(CancelEventCommand.self, "rives 21/03")
+    let entry = try network.run(SendMessagesCommand.self, "--event", "rives 21/03", "--template", "annulation")
+    let order = try #require(MessageOrder(try network.state(.smsOrder, try entry.madeID)))
+    let event = try network.scribe { try $0.finder.event("rives 21/03") }
+    #expect(order.event == nil && order.about == event)
+  }
+
+  @Test func `an event's audience is its members and guests, and those who answered can be left out`() throws {
+    let network = try network()
+    try network.run(AttendCommand.self, "rives 21/03", "Émile Durand", "excusé")
+    try network.run(AnswerCommand.self, "petit", "acceptée")
+    func names(_ arguments: String...) throws -> [String] {
+      let options = try #require(try MessageOptions.parse(arguments + ["--text", "x"]) as MessageOptions?)
+      return try network.scribe { scribe in
+        try MessageAudience(options, scribe).recipients.map { scribe.label($0.kind, $0.id) }
+      }
+    }
+    #expect(
+      try names("--event", "rives 21/03") == [
+        "Ali Zer", "Claire Petit", "Émile Durand", "Jean-Pierre Roy", "Zoé Durand",
+      ])
+    #expect(try names("--event", "rives 21/03", "--unanswered") == ["Ali Zer", "Jean-Pierre Roy", "Zoé Durand"])
+    #expect(try names("--guests", "rives 21/03") == ["Ali Zer", "Claire Petit"])
+    #expect(try names("--to", "petit", "léger", "Émile Durand") == ["Claire Petit", "Émile Durand", "Martine Léger"])
+    #expect(throws: MessageFault.needsRecipients) { try names("--group", "rives") }
+    #expect(throws: MessageFault.nobody) { try names("--guests", "île 14/03") }
+  }
+
+  @Test func `an invitation goes only to a guest whose consent is noted, with a link as long as his will be`() throws {
+    let network = try network()
+    #expect(throws: MessageFault.self) {
+      try plan(network, "--guests", "rives 21/03", "--template", "invitation")
+    }
+    try set(network, [(Fields.Network.publicURL, .text("https://club.exemple.fr"))])
+    let lines = try plan(network, "--guests", "rives 21/03", "--template", "invitation")
+    #expect(lines[1].contains("https://club.exemple.fr/i/xxxxxxxxxxxxxxxxxxxx"))
+    #expect(lines[2].contains("avec la mention STOP"))
+    #expect(lines.suffix(2) == [typeset("1 personne ne recevra rien :"), typeset("  Ali Zer : sans accord (06 98 76 54 33)")])
+  }
+
+  @Test func `two recipients of one number get one message`() throws {
+    let network = try network()
+    try network.run(EditMemberCommand.self, "zoé", "--phone", "+33 6 12 34 56 78")
+    let lines = try plan(network, "--to", "Émile Durand", "zoé", "--group", "rives", "--text", "Bonjour.")
+    #expect(lines.last == typeset("  Zoé Durand : même numéro qu’un autre destinataire (+33 6 12 34 56 78)"))
+  }
+
+  @Test func `who refuses SMS gets none`() throws {
+    let network = try network()
+    try network.run(EditMemberCommand.self, "Émile Durand", "--sms-consent", "non")
+    let error = #expect(throws: MessageFault.self) {
+      try plan(network, "--to", "Émile Durand", "--group", "rives", "--text", "Bonjour.")
+    }
+    #expect(error == .nobodyReached([typeset("Émile Durand : sans accord (06 12 34 56 78)")]))
+  }
+
+  @Test func `the daily limit and the quiet hours are told`() throws {
+    let network = try network()
+    try set(network, [(Fields.Network.smsDailyLimit, .integer(0))])
+    let lines = try plan(
+      network, "--to", "Émile Durand", "--group", "rives", "--text", "Bonjour.", "--at", "20/03/2025 22h30")
+    #expect(
+      lines.suffix(2) == [
+        typeset("Attention : un groupe envoie 0 SMS par jour au plus ; 1 partira un autre jour."),
+        typeset(
+          "Attention : le 20/03/2025 à 22 h 30 tombe dans les heures sans SMS ; départ le vendredi 21 mars 2025 à 7 h, à l’heure de chacun."
+        ),
+      ])
+    #expect(
+      try plan(
+        network, "--to", "Émile Durand", "--group", "rives", "--text", "Bonjour.", "--at", "20/03/2025 20h59"
+      ).last == lines[lines.count - 2])
+  }
+
+  @Test func `what could leave only once its event has begun is told`() throws {
+    let network = try network()
+    let arguments = ["--to", "Émile Durand", "--text", "Bonjour.", "--event", "rives 21/03", "--at"]
+    func last(_ at: String) throws -> String? {
+      let command = try #require(try SendMessagesCommand.parseAsRoot(arguments + [at]) as? SendMessagesCommand)
+      return try network.scribe { try command.messages.plan($0).lines($0).dropFirst(4).first }
+    }
+    #expect(try last("21/03/2025 7h") == nil)
+    #expect(
+      try last("21/03/2025 9h")
+        == typeset("Attention : l’événement commence le 21/03/2025 à 7 h 30, avant le départ ; rien ne partira."))
+  }
+
+  @Test func `a place that does not exist is refused with those that do`() throws {
+    let network = try network()
+    let error = #expect(throws: MessageFault.text(.unknownField("pseudo"))) {
+      try plan(network, "--to", "Émile Durand", "--text", "Bonjour {pseudo}")
+    }
+    let text = try #require(error.flatMap { Failure($0, words: FrenchClient()) }).text
+    #expect(text.contains("« {pseudo} »".replacing(" ", with: "\u{A0}")) && text.contains("{prénom}"))
+    #expect(throws: MessageFault.needsOneText) { try plan(network, "--to", "Émile Durand") }
+    #expect(throws: MessageFault.self) { try plan(network, "--to", "Émile Durand", "--template", "poème") }
+  }
+
+  @Test func `an order's list and card tell how each message stands, and what to do`() throws {
+    let network = try network()
+    let id = try network.run(
+      SendMessagesCommand.self, "--event", "rives 21/03", "--text", "Bonjour {prénom}, à vendredi."
+    ).madeID
+    func listing(_ language: Language = .french) throws -> Listing {
+      try network.listing(ListMessagesCommand.self, language: language)
+    }
+    #expect(
+      try listing().keys.joined(separator: " ")
+        == "id orderedAt author group groupName text template purpose sendAt event eventName reminder recipients state queued sending sent delivered failed refused expired cancelled isCancelled progress pending"
+    )
+    #expect(try listing().values("state") == ["ordered"] && listing().table().contains("à synchroniser"))
+    #expect(try listing().values("text") == ["Bonjour {prénom}, à vendredi."])
+    // Ali Zer, Claire Petit, Émile Durand, Jean-Pierre Roy, Zoé Durand.
+    var edit = RecordEdit(.smsOrder, id, existing: try network.state(.smsOrder, id))
+    edit[Fields.SMSOrder.outcomes] = .text("cdal0")
+    try network.record([try #require(edit.change)], anyway: true)
+    try network.settle()
+    #expect(try listing().table().contains("1 reçu, 1 échoué, 3 refusés"))
+    #expect(try listing(.english).table().contains("1 delivered, 1 failed, 3 refused"))
+    let (lines, json) = try network.scribe { scribe in
+      let card = try OrderCard(id, scribe)
+      return (try card.lines(), card.listing().json())
+    }
+    #expect(lines[2] == typeset("Ce que lit Ali Zer :") && lines[3] == "  Bonjour Ali, à vendredi.")
+    #expect(lines[4] == "1 reçu, 1 échoué, 3 refusés.")
+    #expect(
+      lines[5...9] == [
+        typeset("  Ali Zer : refusé : sans accord"), typeset("  Claire Petit : reçu"),
+        typeset("  Émile Durand : échoué : téléphone éteint ou hors réseau"),
+        typeset("  Jean-Pierre Roy : refusé : pas un mobile"), typeset("  Zoé Durand : refusé : pas de numéro"),
+      ])
+    #expect(lines.contains(typeset("Pas de numéro : La fiche n’a pas de téléphone. Ajoutez-le, puis renvoyez à cette personne.")))
+    #expect(json.contains("\"name\": \"Émile Durand\", \"state\": \"failed\", \"cause\": \"absent\""))
+  }
+
+  @Test func `an order is stopped before it left, and what was sent is sent`() throws {
+    let network = try network()
+    let id = try network.run(
+      SendMessagesCommand.self, "--event", "rives 21/03", "--text", "Bonjour."
+    ).madeID
+    let early = try network.entry(CancelMessagesCommand.self, id.description)
+    #expect(
+      early.lines == [
+        typeset(
+          "Noté : envoi « Bonjour. » annulé. Rien n’était encore parti, que l’on sache. L’arrêt vaut dès le prochain « cercle sync »."
+        )
+      ])
+    var edit = RecordEdit(.smsOrder, id, existing: try network.state(.smsOrder, id))
+    edit[Fields.SMSOrder.outcomes] = .text("Sdq0l")
+    try network.record([try #require(edit.change)], anyway: true)
+    let entry = try network.run(CancelMessagesCommand.self, id.description)
+    #expect(entry.lines[0].contains(typeset("2 SMS sont partis sur 5 : ce qui est parti est parti.")))
+    #expect(throws: MessageFault.alreadyCancelled("Bonjour.")) {
+      try network.entry(CancelMessagesCommand.self, id.description)
+    }
+    #expect(try network.listing(ListMessagesCommand.self).values("state") == ["cancelled"])
+  }
+
+  @Test func `an order that has all left can't be stopped`() throws {
+    let network = try network()
+    let id = try network.run(SendMessagesCommand.self, "--event", "rives 21/03", "--text", "Bonjour.").madeID
+    var edit = RecordEdit(.smsOrder, id, existing: try network.state(.smsOrder, id))
+    edit[Fields.SMSOrder.outcomes] = .text("Sdd0l")
+    try network.record([try #require(edit.change)], anyway: true)
+    #expect(throws: MessageFault.allGone("Bonjour.")) {
+      try network.entry(CancelMessagesCommand.self, id.description)
+    }
+  }
+
+  // MARK: Guests
+
+  @Test func `an invitation and its SMS are one change-set`() throws {
+    let network = try network()
+    let arguments = [
+      "--event", "rives 21/03", "--by", "pierre", "--name", "Mona Vert", "--phone", "06 11 22 33 44", "--sms",
+    ]
+    func entry(_ more: String...) throws -> Scribe.Entry {
+      let command = try #require(try InviteCommand.parseAsRoot(arguments + more) as? InviteCommand)
+      return try network.scribe { try command.entry($0) }
+    }
+    #expect(throws: MessageFault.guestNotReached(guest: "Mona Vert", .noConsent)) { try entry() }
+    #expect(throws: MessageFault.guestNotReached(guest: "Mona Vert", .incomplete)) { try entry("--sms-consent") }
+    try set(network, [(Fields.Network.publicURL, .text("https://club.exemple.fr"))])
+    let found = try entry("--sms-consent")
+    #expect(found.changes.map(\.kind) == [.invitation, .smsOrder])
+    #expect(
+      found.lines[1]
+        == typeset("SMS d’invitation à Mona Vert : part au prochain « cercle sync », avec son lien."))
+    try network.record(found.changes, anyway: false)
+    let order = try #require(MessageOrder(try network.state(.smsOrder, found.changes[1].id)))
+    let guest = try found.madeID
+    #expect(order.template == .invitation && order.purpose == .invitation && order.recipients == [guest])
+  }
+
+  @Test func `those who came are thanked, and nobody else`() throws {
+    let network = try network()
+    #expect(throws: MessageFault.nobody) { try network.entry(ThankGuestsCommand.self, "--event", "rives 21/03") }
+    #expect(throws: ClientError.self) { try network.entry(ThankGuestsCommand.self, "petit") }
+    try network.run(AnswerCommand.self, "petit", "venue")
+    let entry = try network.run(ThankGuestsCommand.self, "--event", "rives 21/03")
+    let order = try #require(MessageOrder(try network.state(.smsOrder, try entry.madeID)))
+    #expect(order.template == .thanks && order.recipients.count == 1 && order.event == nil)
+    let command = try #require(try ThankGuestsCommand.parseAsRoot(["petit"]) as? ThankGuestsCommand)
+    let lines = try network.scribe { try command.plan($0).lines($0) }
+    #expect(
+      lines[1]
+        == "  Bonjour Claire, merci de votre visite au groupe Rives de Loire, et au plaisir de vous revoir. Jean-Pierre Roy"
+    )
+  }
+}
