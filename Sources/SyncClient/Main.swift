@@ -15,7 +15,8 @@ struct Cercle: ParsableCommand {
       EventsCommand.self, AttendCommand.self, CardsCommand.self,
       TicketsCommand.self, DuosCommand.self, TriosCommand.self, GuestsCommand.self, MessagesCommand.self,
       TodosCommand.self,
-      MembersCommand.self, GroupsCommand.self, NetworkCommand.self, StatsCommand.self, ReportCommand.self,
+      MembersCommand.self, GroupsCommand.self, NetworkCommand.self, RemindersCommand.self, StatsCommand.self,
+      ReportCommand.self,
     ])
 
   /// The language of this process, and its words.

@@ -208,8 +208,32 @@ private struct UsedClub {
     try f.record([
       .make(
         .network, NaturalKey.network,
-        ["absenceWarning": .integer(1), "absenceLimit": .integer(2), "seasonStartsIn": .integer(7)])
+        [
+          "absenceWarning": .integer(1), "absenceLimit": .integer(2), "seasonStartsIn": .integer(7),
+          "publicURL": .text("https://cercle.exemple.fr"), "smsDailyLimit": .integer(120),
+          "smsPriceInThousandths": .integer(62), "quietFrom": .integer(20 * 60 + 30), "quietUntil": .integer(8 * 60),
+        ])
     ])
+    // Rules of reminders: one in use, one paused.
+    try f.record([
+      .make(
+        .reminder, f.newID(),
+        [
+          "trigger": .integer(0), "eventKind": .integer(0), "audience": .integer(1), "daysBefore": .integer(2),
+          "at": .integer(18 * 60), "active": Value(true),
+          "textFrench": .text("Bonjour {prénom},\n« réunion » le {date}"),
+        ]),
+      .make(
+        .reminder, f.newID(),
+        [
+          "trigger": .integer(0), "audience": .integer(2), "hoursBefore": .integer(3), "active": Value(false),
+          "textEnglish": .text("Hello {firstName}"),
+        ]),
+    ])
+    // A guest who agreed to SMS in English; a member who came by him.
+    let invited = try f.ids("SELECT id FROM invitations ORDER BY id")[0]
+    try f.record([.make(.invitation, invited, ["smsConsent": Value(true), "language": .integer(1)])])
+    try f.record([.make(.user, mover, ["introducedBy": .record(office), "invitation": .record(invited)])])
     // Events: one cancelled, one with all details and another time.
     let events = try f.ids("SELECT id FROM events ORDER BY startsAt,id")
     try f.record([.make(.event, events[0], ["status": .integer(2)])])

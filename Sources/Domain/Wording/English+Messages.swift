@@ -134,6 +134,10 @@ extension English {
     }
   }
 
+  package func price(thousandths: Int) -> String {
+    "€\(number(Int64(thousandths / 1_000))).\(String(1_000 + thousandths % 1_000).dropFirst())"
+  }
+
   package func messageDay(_ day: Day) -> String { "\(weekday(day.weekday)) \(day.day) \(month(day.month))" }
   package func messageTime(hour: Int, minute: Int) -> String { "\(Digits.two(hour)):\(Digits.two(minute))" }
   package var usualPlace: String { "usual place" }

@@ -138,6 +138,10 @@ extension French {
     return text.string
   }
 
+  package func price(thousandths: Int) -> String {
+    "\(number(Int64(thousandths / 1_000))),\(String(1_000 + thousandths % 1_000).dropFirst())\(FrenchText.noBreak)€"
+  }
+
   package func messageDay(_ day: Day) -> String {
     // « aout » est d’usage depuis 1990.
     let month = day.month == 8 ? "aout" : month(day.month)

@@ -18,6 +18,9 @@ extension Wording {
   /// What is wrong with a text and what there is.
   package func fault(_ fault: MessageText.Fault) -> String { words.fault(fault) }
 
+  /// `0,062 €`; `€0.062`.
+  package func price(thousandths: Int) -> String { words.price(thousandths: thousandths) }
+
   // MARK: In messages, where each character counts
 
   /// `mardi 3 mars`; in French `aout`, without the accent that would make a message dear.

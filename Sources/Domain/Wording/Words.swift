@@ -63,6 +63,7 @@ package protocol Words: Sendable {
   func outcomeHelp(_ outcome: MessageOutcome) -> String
   func placeholder(_ field: MessageField) -> String
   func fault(_ fault: MessageText.Fault) -> String
+  func price(thousandths: Int) -> String
   func messageDay(_ day: Day) -> String
   func messageTime(hour: Int, minute: Int) -> String
   var usualPlace: String { get }

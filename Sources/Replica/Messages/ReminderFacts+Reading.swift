@@ -129,7 +129,9 @@ extension ReminderFacts {
       guard let state = try records.record(.smsOrder, id), var order = MessageOrder(state) else { continue }
       if order.startsAt == nil, let event = order.event { order.startsAt = try date(of: event, in: state, records) }
       told.append(
-        Told(order: order, outcomes: MessageOutcomes(letters: state[Fields.SMSOrder.outcomes].text ?? "").list))
+        Told(
+          order: order, orderedAt: try records.lastWritten(state, [Fields.SMSOrder.recipients.register]),
+          outcomes: MessageOutcomes(letters: state[Fields.SMSOrder.outcomes].text ?? "").list))
       if let place = (order.event ?? order.about).flatMap({ places[$0] }) {
         events[place].changedAt = try changedAt(events[place].id, records)
       }

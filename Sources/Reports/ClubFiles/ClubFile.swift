@@ -32,12 +32,17 @@ struct ClubFile: Sendable {
   let columns: [Column]
   /// A field that may name another record of the same file: that one's row comes before.
   var precedent: FieldPath?
+  /// Only records of which this register was written have a row.
+  var register: Int?
 
-  init(_ name: String, _ kind: Kind, _ columns: [Column], precedent: FieldPath? = nil) {
+  init(
+    _ name: String, _ kind: Kind, _ columns: [Column], precedent: FieldPath? = nil, onlyWith register: Int? = nil
+  ) {
     self.name = name
     self.kind = kind
     self.columns = columns
     self.precedent = precedent
+    self.register = register
   }
 
   /// A column for each field, by the fields' own names.
@@ -49,7 +54,18 @@ struct ClubFile: Sendable {
   static let network = ClubFile(
     "network", .network,
     fields(
-      Fields.Network.absenceWarning, Fields.Network.absenceLimit, Fields.Network.seasonStartsIn, of: .network))
+      Fields.Network.absenceWarning, Fields.Network.absenceLimit, Fields.Network.seasonStartsIn,
+      Fields.Network.publicURL, Fields.Network.smsDailyLimit, Fields.Network.smsPriceInThousandths,
+      Fields.Network.quietFrom, Fields.Network.quietUntil, of: .network))
+
+  /// When the network writes to whom by itself.
+  static let reminders = ClubFile(
+    "reminders", .reminder,
+    [.id]
+      + fields(
+        Fields.Reminder.trigger, Fields.Reminder.eventKind, Fields.Reminder.audience, Fields.Reminder.daysBefore,
+        Fields.Reminder.hoursBefore, Fields.Reminder.at, Fields.Reminder.textFrench, Fields.Reminder.textEnglish,
+        of: .reminder) + [.unlessFalse("active", Fields.Reminder.active)])
 
   static let groups = ClubFile(
     "groups", .group,
@@ -103,13 +119,21 @@ struct ClubFile: Sendable {
         Fields.Duo.company, Fields.Duo.trade, Fields.Duo.phone, Fields.Duo.email, Fields.Duo.level, of: .duo) + [.id]
       + fields(Fields.Duo.note, of: .duo) + [.reference("trio", Fields.Duo.trio)])
 
+  /// The private link stays: another server makes its own.
   static let invitations = ClubFile(
     "invitations", .invitation,
     [.id] + fields(Fields.Invitation.event, Fields.Invitation.inviter, of: .invitation)
       + [.name("guest", Fields.Invitation.guest)]
       + fields(
         Fields.Invitation.company, Fields.Invitation.phone, Fields.Invitation.email, Fields.Invitation.state,
-        Fields.Invitation.trade, Fields.Invitation.answer, Fields.Invitation.answeredAt, of: .invitation))
+        Fields.Invitation.trade, Fields.Invitation.answer, Fields.Invitation.answeredAt,
+        Fields.Invitation.smsConsent, Fields.Invitation.language, of: .invitation))
+
+  /// Who brought a member, and the invitation that he came by: after the people and the invitations that it names.
+  static let origins = ClubFile(
+    "origins", .user,
+    [.id, .reference("introducedBy", Fields.User.introducedBy), .reference("invitation", Fields.User.invitation)],
+    onlyWith: Fields.User.introducedBy.register)
 
   static let todos = ClubFile(
     "todos", .todo,
@@ -126,7 +150,7 @@ struct ClubFile: Sendable {
   /// The files of one record a row, in the order in which they are read back. People and their memberships, which come
   /// after the groups, are `ClubPeople`'s.
   static let afterPeople = [
-    events, attendance, cards, tickets, trios, duos, invitations, todos, history,
+    events, attendance, cards, tickets, trios, duos, invitations, todos, history, origins,
   ]
 }
 

@@ -65,5 +65,5 @@ package enum ClubFiles {
 
   /// The names of all files.
   package static let names =
-    ["network", "groups", "people", "members", "memberships"] + ClubFile.afterPeople.map(\.name)
+    ["network", "reminders", "groups", "people", "members", "memberships"] + ClubFile.afterPeople.map(\.name)
 }

@@ -26,6 +26,7 @@ final class ClubWriting {
 
   func run() throws {
     try write(.network)
+    try write(.reminders)
     try write(.groups)
     try writePeople()
     for file in ClubFile.afterPeople { try write(file) }
@@ -77,6 +78,7 @@ final class ClubWriting {
     var sheet = try sheet(file.name, file.columns.map(\.name))
     var followers: [RecordState] = []
     try records.tables.scan(file.kind, after: nil, in: scope) { state in
+      if let register = file.register, state.shown(register) == nil { return true }
       if let precedent = file.precedent, let id = state[precedent].record, try records.exists(file.kind, id) {
         followers.append(state)
       } else {

@@ -44,7 +44,7 @@ struct RegionColumns {
         + [RegionColumn(names.words.groupNow) { [names] in .text(try names.groupNow(of: $0.id)) }]
         + fields(
           Fields.User.company, Fields.User.trade, Fields.User.phone, Fields.User.email, Fields.User.smsConsent,
-          Fields.User.language, Fields.User.superAdmin)
+          Fields.User.language, Fields.User.superAdmin, Fields.User.introducedBy)
     case .membership:
       return fields(
         Fields.Membership.user, Fields.Membership.group, Fields.Membership.role, Fields.Membership.startsOn,
@@ -82,14 +82,16 @@ struct RegionColumns {
       return [field(Fields.Invitation.event)] + person(Fields.Invitation.inviter, side: 1)
         + fields(
           Fields.Invitation.guest, Fields.Invitation.company, Fields.Invitation.trade, Fields.Invitation.phone,
-          Fields.Invitation.email, Fields.Invitation.state, Fields.Invitation.answer, Fields.Invitation.answeredAt)
+          Fields.Invitation.email, Fields.Invitation.state, Fields.Invitation.answer, Fields.Invitation.answeredAt,
+          Fields.Invitation.smsConsent, Fields.Invitation.language)
     case .todo:
       return person(Fields.Todo.owner, side: 0)
         + fields(Fields.Todo.title, Fields.Todo.dueOn, Fields.Todo.done, Fields.Todo.author, Fields.Todo.about)
     case .smsOrder:
       return fields(
         Fields.SMSOrder.group, Fields.SMSOrder.sendAt, Fields.SMSOrder.purpose, Fields.SMSOrder.recipients,
-        Fields.SMSOrder.text, Fields.SMSOrder.template, Fields.SMSOrder.event, Fields.SMSOrder.reminder,
+        Fields.SMSOrder.text, Fields.SMSOrder.template, Fields.SMSOrder.event, Fields.SMSOrder.about,
+        Fields.SMSOrder.reminder,
         Fields.SMSOrder.cancelled, Fields.SMSOrder.progress)
     case .history:
       return person(Fields.History.user, side: 0) + fields(Fields.History.month, Fields.History.measure)

@@ -18,19 +18,33 @@ struct ShowNetworkCommand: ListingCommand {
 
   func listing(_ scribe: Scribe) throws -> Listing {
     let settings = try NetworkSettings(scribe.session.db)
-    let words = scribe.wording
+    let words = scribe.words.network
+    let names = scribe.wording
     var listing = Listing(
       ["absenceWarning", "absenceLimit", "seasonStartsIn"].map {
-        ($0, Wording.capitalized(words.field($0, of: .network)))
-      }, empty: "")
+        ($0, Wording.capitalized(names.field($0, of: .network)))
+      } + [
+        ("publicURL", words.publicURLHeading), ("smsDailyLimit", words.dailyLimitHeading),
+        ("smsPriceInThousandths", words.priceHeading), ("quietFrom", words.quietFromHeading),
+        ("quietUntil", words.quietUntilHeading),
+      ], empty: "")
     listing.rows = [
       [
         .integer(Int64(settings.absenceWarning)), .integer(Int64(settings.absenceLimit)),
+        Cell(shown: names.words.month(settings.seasonStartsIn), json: .integer(Int64(settings.seasonStartsIn))),
+        .word(settings.publicURL, shown: settings.publicURL), .integer(Int64(settings.smsDailyLimit)),
         Cell(
-          shown: words.words.month(settings.seasonStartsIn), json: .integer(Int64(settings.seasonStartsIn))),
+          shown: settings.smsPriceInThousandths.map(names.price(thousandths:)) ?? "",
+          json: settings.smsPriceInThousandths.map { .integer(Int64($0)) } ?? .null),
+        ShowNetworkCommand.time(settings.quietFrom, names), ShowNetworkCommand.time(settings.quietUntil, names),
       ]
     ]
     return listing
+  }
+
+  private static func time(_ minutes: Int, _ words: Wording) -> Cell {
+    .word(
+      "\(Digits.two(minutes / 60)):\(Digits.two(minutes % 60))", shown: words.time(minutesSinceMidnight: minutes))
   }
 }
 
@@ -42,11 +56,18 @@ struct SetNetworkCommand: RecordingCommand {
   @Option(help: ArgumentHelp(Cercle.words.network.absenceWarning)) var absenceWarning: Int?
   @Option(help: ArgumentHelp(Cercle.words.network.absenceLimit)) var absenceLimit: Int?
   @Option(help: ArgumentHelp(Cercle.words.network.seasonStartsIn)) var seasonStartsIn: Int?
+  @Option(help: ArgumentHelp(Cercle.words.network.publicURL)) var publicUrl: String?
+  @Option(help: ArgumentHelp(Cercle.words.network.dailyLimit)) var smsDailyLimit: Int?
+  @Option(help: ArgumentHelp(Cercle.words.network.price)) var smsPrice: String?
+  @Option(help: ArgumentHelp(Cercle.words.network.quietFrom)) var quietFrom: String?
+  @Option(help: ArgumentHelp(Cercle.words.network.quietUntil)) var quietUntil: String?
 
   func entry(_ scribe: Scribe) throws -> Scribe.Entry {
-    guard absenceWarning != nil || absenceLimit != nil || seasonStartsIn != nil else {
-      throw ClientError.nothingToChange
-    }
+    let numbers = [absenceWarning, absenceLimit, seasonStartsIn, smsDailyLimit]
+    guard
+      numbers.contains(where: { $0 != nil })
+        || [publicUrl, smsPrice, quietFrom, quietUntil].contains(where: { $0 != nil })
+    else { throw ClientError.nothingToChange }
     let settings = try NetworkSettings(scribe.session.db)
     var edit = RecordEdit(.network, NaturalKey.network, existing: try scribe.held(.network, NaturalKey.network))
     if absenceWarning != nil || absenceLimit != nil {
@@ -58,6 +79,18 @@ struct SetNetworkCommand: RecordingCommand {
       edit.set(Fields.Network.absenceLimit, .integer(Int64(limit)))
     }
     edit.set(Fields.Network.seasonStartsIn, seasonStartsIn.map { .integer(Int64($0)) })
+    edit.set(Fields.Network.publicURL, try publicUrl.map { Value(text: try scribe.publicAddress($0)) })
+    // What travels together is written together, with what holds where nobody said it.
+    if smsDailyLimit != nil || smsPrice != nil {
+      edit[Fields.Network.smsDailyLimit] = .integer(Int64(smsDailyLimit ?? settings.smsDailyLimit))
+      edit.set(
+        Fields.Network.smsPriceInThousandths,
+        try smsPrice.map { $0.isEmpty ? .none : .integer(try scribe.thousandths($0)) })
+    }
+    if quietFrom != nil || quietUntil != nil {
+      edit[Fields.Network.quietFrom] = .integer(try quietFrom.map(scribe.timeOfDay) ?? Int64(settings.quietFrom))
+      edit[Fields.Network.quietUntil] = .integer(try quietUntil.map(scribe.timeOfDay) ?? Int64(settings.quietUntil))
+    }
     return scribe.entry(changing: edit)
   }
 }

@@ -11,6 +11,14 @@ enum RecordFault: Error, Hashable {
   case badDuration(String)
   case badFlag(String)
   case badTimeZone(String)
+  case badPublicAddress(String)
+  case badPrice(String)
+  /// Several of `--about`, `--card`, `--guest` and `--event`.
+  case severalSubjects
+  case badDays(String)
+  case alreadyDone(String)
+  /// Nobody of a group.
+  case ownerWithoutGroup(String)
   /// A word of the choice, but not one that this command takes; `allowed` in the user's words.
   case choiceNotHere(String, allowed: [String])
   case notAnID(String)

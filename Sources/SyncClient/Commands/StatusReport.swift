@@ -4,6 +4,15 @@ import Replica
 
 /// What `cercle status` tells, in one screen.
 struct StatusReport: Sendable {
+  struct Overdue: Hashable, Sendable {
+    var title: String
+    var owner: String
+    var dueOn: Day
+  }
+
+  /// How many overdue todos are named.
+  static let overdueNamed = 3
+
   /// After so long, what this copy believes of rights may be wrong.
   static let oldAfterInMilliseconds: Int64 = 7 * 24 * 60 * 60 * 1_000
 
@@ -24,7 +33,10 @@ struct StatusReport: Sendable {
   var confirmedAt: Instant?
   var position: UInt64
   var now: Instant
+  var today: Day
   var overdueTodos: Int
+  /// The first few of them, those that were due first.
+  var overdue: [Overdue]
   /// The server's address.
   var server: String
 
@@ -64,5 +76,18 @@ struct StatusReport: Sendable {
       try Int.fetchOne(
         db, sql: "SELECT count(*) FROM todos WHERE dueOn<? AND coalesce(done,0)=0", arguments: [Int64(today.number)])
       ?? 0
+    overdue = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id,owner,dueOn FROM todos WHERE dueOn<? AND coalesce(done,0)=0 ORDER BY dueOn,id LIMIT \(StatusReport.overdueNamed)
+        """, arguments: [Int64(today.number)]
+    ).compactMap { row in
+      guard let id: RecordID = row.id("id"), let dueOn = Day(number: row["dueOn"]) else { return nil }
+      let owner: RecordID? = row.id("owner")
+      return Overdue(
+        title: RecordNames.name(.todo, id, session, wording) ?? "",
+        owner: owner.flatMap { RecordNames.name(.user, $0, session, wording) } ?? "", dueOn: dueOn)
+    }
+    self.today = today
   }
 }

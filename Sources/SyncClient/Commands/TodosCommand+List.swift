@@ -9,13 +9,20 @@ struct ListTodosCommand: ListingCommand {
   static let configuration = CommandConfiguration(commandName: "list", abstract: Cercle.words.todos.listAbstract)
 
   @OptionGroup var options: ListingOptions
-  @Option(help: ArgumentHelp(Cercle.words.todos.listOwner)) var owner: String?
+  @Option(name: [.customLong("for"), .customLong("owner")], help: ArgumentHelp(Cercle.words.todos.listOwner))
+  var owner: String?
+  @Flag(help: ArgumentHelp(Cercle.words.todos.mine)) var mine = false
   @Flag(help: ArgumentHelp(Cercle.words.todos.overdue)) var overdue = false
+  @Option(help: ArgumentHelp(Cercle.words.todos.dueWithin)) var dueWithin: String?
   @Flag(help: ArgumentHelp(Cercle.words.todos.all)) var all = false
 
   func listing(_ scribe: Scribe) throws -> Listing {
     var filter = RowFilter()
     filter.add("owner", is: try owner.map(scribe.finder.user))
+    if mine { filter.add("owner", is: try scribe.session.user) }
+    if let last = try dueWithin.map({ scribe.today.adding(days: try scribe.days($0)) }) {
+      filter.add("t.dueOn<=?", Int64(last.number).databaseValue)
+    }
     if overdue {
       filter.add("t.dueOn<? AND coalesce(t.done,0)=0", Int64(scribe.today.number).databaseValue)
     } else if !all {
@@ -31,7 +38,7 @@ struct ListTodosCommand: ListingCommand {
         ("aboutName", words.aboutHeading), ("done", common.state), ("overdue", ""), ("pending", common.pending),
       ], empty: words.none)
     listing.dispensable = ["pending", "aboutName", "done", "ownerName", "overdue"]
-    listing.rows = try todos.rows(filter, order: "t.dueOn IS NULL,t.dueOn,t.id").map { row in
+    listing.rows = try todos.rows(filter, order: "coalesce(t.done,0)<>0,t.dueOn IS NULL,t.dueOn,t.id").map { row in
       let isDone = (row["done"] as Int64? ?? 0) != 0
       let isOverdue = !isDone && (row["dueOn"] as Int64?).map { $0 < Int64(scribe.today.number) } == true
       let about = about(row.id("about"), scribe)

@@ -49,6 +49,9 @@ struct Failure {
     case let error as MessageFault:
       text = words.messages.fault(error)
       status = error.status
+    case let error as ReminderFault:
+      text = words.reminders.fault(error)
+      status = error.status
     case let error as FileFault:
       text = ConsoleWords(words.domain.language).fault(error)
       status = .cannotWrite

@@ -65,6 +65,11 @@ enum Choices {
       ["souhait", "souhaité", "souhaitée"], ["invité", "invitée"], ["accepté"], ["décliné", "refusé", "refusée"],
       ["venu", "venue", "présent", "présente"], ["no show", "no-show", "absent", "absente"],
     ],
+    "reminder.trigger": [
+      ["événement", "avant"], ["déplacé", "déplacée", "déplacement"], ["annulé", "annulée", "annulation", "canceled"],
+      [], [], ["tâche"],
+    ],
+    "reminder.audience": [["toutes"], [], ["invité"], ["membre"], ["admin", "admins"]],
     "event.status": [["prévue"], ["tenue"], ["annulée", "canceled"]],
     "duo.level": [["bas"], ["moyenne"], ["haut", "élevée", "fort"]],
   ]

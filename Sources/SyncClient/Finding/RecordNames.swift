@@ -43,8 +43,8 @@ enum RecordNames {
     case .history: return user(Fields.History.user)
     case .network: return wording.words.network
     case .reminder:
-      return wording.value(
-        state[Fields.Reminder.trigger], of: Fields.Reminder.trigger, in: .reminder, names: { _, _ in nil })
+      return ReminderRule(state, since: Instant(milliseconds: 0))
+        .map { ClientWording.of(wording.language).reminders.rule($0) }
     }
   }
 

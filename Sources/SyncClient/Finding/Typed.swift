@@ -117,12 +117,50 @@ extension Scribe {
     return Int64(time.hour * 60 + time.minute)
   }
 
+  /// A count of days: `7`, `7 jours`.
+  func days(_ text: String) throws -> Int {
+    var typed = Folding.key(text)
+    for word in ["jours", "jour", "days", "day", "j", "d"] where typed.hasSuffix(word) {
+      typed = String(typed.dropLast(word.count))
+      break
+    }
+    guard let days = Int(typed.trimmedWhole), (0...3_660).contains(days) else { throw RecordFault.badDays(text) }
+    return days
+  }
+
   func flag(_ text: String) throws -> Bool {
     switch Folding.key(text) {
     case "oui", "o", "yes", "y", "true", "vrai", "1": return true
     case "non", "n", "no", "false", "faux", "0": return false
     default: throw RecordFault.badFlag(text)
     }
+  }
+
+  /// Where people reach the server from outside, without a slash at its end: `https`, or `http` on this computer. Empty
+  /// text takes the address away.
+  func publicAddress(_ text: String) throws -> String? {
+    var typed = text.trimmedWhole
+    if typed.isEmpty { return nil }
+    while typed.hasSuffix("/") { typed.removeLast() }
+    guard let address = URLComponents(string: typed), let host = address.host, !host.isEmpty, address.query == nil,
+      address.fragment == nil, address.user == nil, !typed.contains(where: \.isWhitespace),
+      address.scheme == "https"
+        || address.scheme == "http" && ["localhost", "127.0.0.1", "[::1]", "::1"].contains(host)
+    else { throw RecordFault.badPublicAddress(text) }
+    return typed
+  }
+
+  /// Thousandths of a euro: `0,062`, `0.05 €`.
+  func thousandths(_ text: String) throws -> Int64 {
+    var typed = text.trimmedWhole
+    if typed.hasSuffix("€") { typed = String(typed.dropLast()).trimmedWhole }
+    let parts = typed.split(separator: typed.contains(",") ? "," : ".", omittingEmptySubsequences: false)
+    let places = parts.count == 2 ? parts[1] : ""
+    guard (1...2).contains(parts.count), places.count <= 3, parts.count == 1 || !places.isEmpty,
+      parts[0].count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }),
+      let whole = Int64(parts[0]), let rest = Int64((places + "000").prefix(3)), whole * 1_000 + rest <= 10_000
+    else { throw RecordFault.badPrice(text) }
+    return whole * 1_000 + rest
   }
 
   /// A name of the IANA time zone database.

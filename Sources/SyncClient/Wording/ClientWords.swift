@@ -21,6 +21,7 @@ protocol ClientWords: Sendable {
   var members: MembersWords { get }
   var groups: GroupsWords { get }
   var network: NetworkWords { get }
+  var reminders: RemindersWords { get }
   var events: EventsWords { get }
   var calendar: CalendarWords { get }
   var messages: MessagesWords { get }

@@ -31,12 +31,19 @@ struct TodosWords: Sendable {
   var doneAbstract: String
   var editAbstract: String
   var deleteAbstract: String
+  var remindAbstract: String
   var todo: String
   var owner: String
+  var newOwner: String
   var listOwner: String
   var title: String
   var due: String
   var about: String
+  var aboutCard: String
+  var aboutGuest: String
+  var aboutEvent: String
+  var mine: String
+  var dueWithin: String
   var overdue: String
   var all: String
   var undo: String

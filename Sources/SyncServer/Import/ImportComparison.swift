@@ -53,6 +53,25 @@ enum ImportComparison: Equatable {
     }
   }
 
+  /// What a row says more of a record: it counts where nothing was said yet.
+  init(addition draft: ImportDraft, to state: RecordState?) {
+    guard let state else {
+      self = .absent
+      return
+    }
+    if state.erasedBy != nil {
+      self = .erased
+    } else if !state.exists {
+      self = .deleted
+    } else if let write = draft.writes.first, let shown = state.shown(write.register)?.values {
+      let fields = state.schema.registers[write.register].fields
+      let index = write.values.indices.first { write.values[$0] != shown[$0] }
+      self = index.map { .changedHere(field: fields[$0].name, value: write.values[$0]) } ?? .same
+    } else {
+      self = .absent
+    }
+  }
+
   /// Two rows of one import.
   init(_ draft: ImportDraft, above: ImportDraft) {
     var values: [[Value]?] = Array(repeating: nil, count: Schema.of(draft.kind).registers.count)

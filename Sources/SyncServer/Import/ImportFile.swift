@@ -2,17 +2,20 @@ import Domain
 
 /// The files of a club, in the order in which they are read: what a file refers to comes before it.
 enum ImportFile: String, CaseIterable, Sendable {
-  case network, groups, people, members, memberships, events, attendance, cards, tickets, trios, duos, invitations,
-    todos
-  case history
+  case network, reminders, groups, people, members, memberships, events, attendance, cards, tickets, trios, duos,
+    invitations, todos
+  case history, origins
 
   /// Those that only an export from Cercle has: where they are not there, nobody misses them.
   var isOfCercle: Bool {
     switch self {
-    case .network, .people, .memberships, .trios, .todos: true
+    case .network, .reminders, .people, .memberships, .trios, .todos, .origins: true
     default: false
     }
   }
+
+  /// Whether its rows say more of records that other files make.
+  var addsToRecords: Bool { self == .origins }
 
   var name: String { rawValue + ".csv" }
 
@@ -33,6 +36,7 @@ enum ImportFile: String, CaseIterable, Sendable {
   var required: [ImportColumn] {
     switch self {
     case .network: []
+    case .reminders: [.id, .trigger, .audience]
     case .groups: [.id, .name]
     case .people: [.id, .firstName, .lastName]
     case .members: [.id, .group, .firstName, .lastName, .role, .joinedOn]
@@ -46,12 +50,18 @@ enum ImportFile: String, CaseIterable, Sendable {
     case .invitations: [.id, .event, .inviter, .guest, .state]
     case .todos: [.id, .owner, .author, .title]
     case .history: [.member, .month, .measure, .value]
+    case .origins: [.id]
     }
   }
 
   var optional: [ImportColumn] {
     switch self {
-    case .network: [.absenceWarning, .absenceLimit, .seasonStartsIn]
+    case .network:
+      [
+        .absenceWarning, .absenceLimit, .seasonStartsIn, .publicURL, .smsDailyLimit, .smsPriceInThousandths, .quietFrom,
+        .quietUntil,
+      ]
+    case .reminders: [.eventKind, .daysBefore, .hoursBefore, .at, .textFrench, .textEnglish, .active]
     case .groups: [.city, .weekday, .time, .venue, .timeZone, .active]
     case .people: [.email, .phone, .company, .trade, .language, .smsConsent, .superAdmin]
     case .members:
@@ -63,9 +73,10 @@ enum ImportFile: String, CaseIterable, Sendable {
     case .tickets: [.card, .comment, .replaces, .voided, .voidReason]
     case .trios: [.purpose, .contact, .state]
     case .duos: [.company, .trade, .phone, .email, .level, .id, .note, .trio]
-    case .invitations: [.company, .phone, .email, .trade, .answer, .answeredAt]
+    case .invitations: [.company, .phone, .email, .trade, .answer, .answeredAt, .smsConsent, .language]
     case .todos: [.dueOn, .done, .about]
     case .history: [.source]
+    case .origins: [.introducedBy, .invitation]
     }
   }
 
@@ -86,13 +97,15 @@ enum ImportFile: String, CaseIterable, Sendable {
 
 /// The columns of all files. The name in the file is that of the case.
 enum ImportColumn: Int, CaseIterable, Sendable {
-  case about, absenceLimit, absenceWarning, active, amountCents, answer, answeredAt, arrivedAt, author, beneficiary,
-    card, city, comment, company
-  case contact, done, dueOn, durationInMinutes, email, event, firstName, givenOn, giver, group, guest, id, inviter
+  case about, absenceLimit, absenceWarning, active, amountCents, answer, answeredAt, arrivedAt, at, audience, author,
+    beneficiary, card, city, comment, company
+  case contact, daysBefore, done, dueOn, durationInMinutes, email, event, eventKind, firstName, givenOn, giver, group,
+    guest, hoursBefore, id, introducedBy, invitation, inviter
   case joinedOn, kind, language, lastName, leftOn, level, measure, member, membership, month, name, note, owner, phone
-  case prospect, purpose, recipient, replaces, role, rollTaker, seasonStartsIn, sender, smsConsent, source, speaker,
-    startsAt, state
-  case status, substitute, superAdmin, time, timeZone, title, trade, trio, value, venue, voided, voidReason, weekday
+  case prospect, publicURL, purpose, quietFrom, quietUntil, recipient, replaces, role, rollTaker, seasonStartsIn,
+    sender, smsConsent, smsDailyLimit, smsPriceInThousandths, source, speaker, startsAt, state
+  case status, substitute, superAdmin, textEnglish, textFrench, time, timeZone, title, trade, trigger, trio, value,
+    venue, voided, voidReason, weekday
 
   var name: String { "\(self)" }
 }

@@ -8,6 +8,7 @@ extension ImportRow {
   mutating func readDrafts() -> [ImportDraft] {
     switch layout.file {
     case .network: network()
+    case .reminders: reminder()
     case .groups: group()
     case .people: people()
     case .members: member()
@@ -21,6 +22,7 @@ extension ImportRow {
     case .invitations: invitation()
     case .todos: todo()
     case .history: history()
+    case .origins: origin()
     }
   }
 
@@ -30,8 +32,37 @@ extension ImportRow {
     return [
       ImportDraft(
         .network, NaturalKey.network,
-        [(Fields.Network.absenceWarning, absences), (Fields.Network.seasonStartsIn, [number(.seasonStartsIn)])])
+        [
+          (Fields.Network.absenceWarning, absences), (Fields.Network.seasonStartsIn, [number(.seasonStartsIn)]),
+          (Fields.Network.publicURL, [text(.publicURL)]),
+          (Fields.Network.smsDailyLimit, [number(.smsDailyLimit), number(.smsPriceInThousandths)]),
+          (Fields.Network.quietFrom, [timeOfDay(.quietFrom), timeOfDay(.quietUntil)]),
+        ])
     ]
+  }
+
+  private mutating func reminder() -> [ImportDraft] {
+    let id = ownID(.id)
+    let registers: [(FieldPath, [Value])] = [
+      (
+        Fields.Reminder.trigger,
+        [
+          choice(.trigger, Schema.reminderTriggers), choice(.eventKind, Schema.eventKinds),
+          choice(.audience, Schema.reminderAudiences), number(.daysBefore), number(.hoursBefore), timeOfDay(.at),
+        ]
+      ),
+      (Fields.Reminder.textFrench, [text(.textFrench), text(.textEnglish)]),
+      (Fields.Reminder.active, [has(.active) ? flag(.active) : Value(true)]),
+    ]
+    return id.map { [ImportDraft(.reminder, $0, registers)] } ?? []
+  }
+
+  /// Said of a person whom another file made.
+  private mutating func origin() -> [ImportDraft] {
+    let id = id(.id)
+    let origin = [Value(self.id(.introducedBy)), Value(self.id(.invitation))]
+    guard let id, origin.contains(where: { !$0.isNone }) else { return [] }
+    return [ImportDraft(.user, id, [(Fields.User.introducedBy, origin)])]
   }
 
   private mutating func group() -> [ImportDraft] {
@@ -239,6 +270,8 @@ extension ImportRow {
         Fields.Invitation.state,
         [choice(.state, Schema.invitationStates), text(.answer), instant(.answeredAt)]
       ),
+      (Fields.Invitation.smsConsent, [flag(.smsConsent)]),
+      (Fields.Invitation.language, [choice(.language, Schema.languages)]),
     ]
     return id.map { [ImportDraft(.invitation, $0, registers)] } ?? []
   }

@@ -124,7 +124,7 @@ struct ImportRun {
     var warnings: [ImportProblem] = []
     if refusals.isEmpty {
       for draft in reading.drafts {
-        let (comparison, isAbove) = try compare(draft)
+        let (comparison, isAbove) = try compare(draft, of: file)
         switch comparison {
         case .absent: new.append(draft)
         case .same: break
@@ -154,9 +154,10 @@ struct ImportRun {
   }
 
   /// What is there of a row's record, in this import or before it.
-  private func compare(_ draft: ImportDraft) throws -> (ImportComparison, isAbove: Bool) {
+  private func compare(_ draft: ImportDraft, of file: ImportFile) throws -> (ImportComparison, isAbove: Bool) {
     if let above = batch.draft(draft.kind, draft.id) { return (ImportComparison(draft, above: above), true) }
     let state = try session.records.record(draft.kind, draft.id)
+    if file.addsToRecords { return (ImportComparison(addition: draft, to: state), false) }
     return (ImportComparison(draft, with: state, start: start), state?.isWritten(after: start) ?? false)
   }
 
@@ -173,8 +174,8 @@ struct ImportRun {
   ) throws {
     while !batch.changes.isEmpty {
       let receipt = try CentralStore.record(
-        batch.changes, author: .user(author), at: now, in: session, random: &random, areNew: true,
-        keepsRefusals: false)
+        batch.changes, author: .user(author), at: now, in: session, random: &random,
+        areNew: !file.addsToRecords, keepsRefusals: false)
       switch receipt.verdict {
       case .accepted: break
       case .rejected(let refusals), .held(let refusals):

@@ -63,7 +63,7 @@ import Testing
     story.facts.now = due
     let orders = ReminderPlan(story.facts).orders
     #expect(orders.count == 1)
-    story.facts.told = orders.map { ReminderFacts.Told(order: $0) }
+    story.facts.told = orders.map { ReminderFacts.Told(order: $0, orderedAt: due) }
     story.facts.now = due.adding(milliseconds: 3_600_000)
     #expect(ReminderPlan(story.facts).orders.isEmpty)
   }
@@ -150,7 +150,8 @@ import Testing
     ]
     story.rule(.event, to: .guests, days: 2, at: 18 * 60)
     let orders = try story.plan("2026-03-15T18:00").orders
-    #expect(Set(orders.map { [$0.purpose.rawValue: $0.recipients] }) == [["information": [coming]], ["invitation": [guest]]])
+    #expect(
+      Set(orders.map { [$0.purpose.rawValue: $0.recipients] }) == [["information": [coming]], ["invitation": [guest]]])
     #expect(Set(orders.map(\.id)).count == 2)
   }
 
@@ -219,6 +220,18 @@ import Testing
     #expect(try story.plan("2026-03-17T08:00").orders.isEmpty)
   }
 
+  @Test func `A change that a laptop brings late takes the place of a reminder that fell due meanwhile`() throws {
+    var story = try ReminderStory()
+    story.rule(.event, to: .all, days: 2, at: 18 * 60)
+    story.rule(.moved, to: .all, number: 4)
+    try story.carryOut("2026-03-15T18:00")
+    // Noted on the 16th, due on the 17th at 18.00, known to the server on the 18th.
+    try story.move(to: "2026-03-19T07:30", at: "2026-03-16T09:00")
+    let orders = try story.carryOut("2026-03-18T08:00")
+    #expect(orders.map(\.template) == [.moved])
+    #expect(try story.plan("2026-03-18T09:00").orders.isEmpty)
+  }
+
   @Test func `Without a rule of changed dates, the new date has its reminder only`() throws {
     var story = try ReminderStory()
     story.rule(.event, to: .all, days: 2, at: 18 * 60)
@@ -234,7 +247,8 @@ import Testing
       ReminderFacts.Told(
         order: MessageOrder(
           id: ReminderStory.id(30), group: ReminderStory.group, recipients: [bruno, guest],
-          event: ReminderStory.meeting, startsAt: try story.time("2026-03-17T07:30")), outcomes: [.sent, .sending])
+          event: ReminderStory.meeting, startsAt: try story.time("2026-03-17T07:30")), orderedAt: ReminderStory.longAgo,
+        outcomes: [.sent, .sending])
     ]
     story.facts.events[0].guests = [guest: .invited]
     #expect(try story.plan("2026-03-10T09:00").orders.isEmpty)

@@ -68,7 +68,7 @@ struct ReminderStory {
   mutating func carryOut(_ text: String, _ outcome: MessageOutcome = .delivered) throws -> [MessageOrder] {
     let orders = try plan(text).orders
     facts.told += orders.map { order in
-      ReminderFacts.Told(order: order, outcomes: order.recipients.map { _ in outcome })
+      ReminderFacts.Told(order: order, orderedAt: facts.now, outcomes: order.recipients.map { _ in outcome })
     }
     return orders
   }

@@ -34,4 +34,58 @@ import Testing
     }
     #expect(throws: ClientError.self) { try network.run(SetNetworkCommand.self) }
   }
+
+  @Test func `what concerns messages is set a piece at a time, and the rest stays`() throws {
+    let network = try SmallNetwork()
+    try network.run(SetNetworkCommand.self, "--public-url", "https://cercle.exemple.fr/", "--sms-price", "0,062")
+    try network.run(SetNetworkCommand.self, "--quiet-from", "20h30", "--sms-daily-limit", "50")
+    let set = try settings(network)
+    #expect(set.publicURL == "https://cercle.exemple.fr")
+    #expect(set.smsPriceInThousandths == 62 && set.smsDailyLimit == 50)
+    #expect(set.quietFrom == 20 * 60 + 30 && set.quietUntil == 7 * 60)
+    try network.run(SetNetworkCommand.self, "--public-url", "", "--sms-price", "")
+    #expect(try settings(network).publicURL == nil && settings(network).smsPriceInThousandths == nil)
+    #expect(try settings(network).smsDailyLimit == 50)
+  }
+
+  @Test(arguments: [
+    "http://cercle.exemple.fr", "cercle.exemple.fr", "https://", "https://exemple.fr/?a=1", "ftp://exemple.fr",
+    "https://moi@exemple.fr", "https://exemple.fr/a b",
+  ]) func `an address that guests could not open is refused`(address: String) throws {
+    let network = try SmallNetwork()
+    #expect(throws: RecordFault.badPublicAddress(address)) {
+      try network.run(SetNetworkCommand.self, "--public-url", address)
+    }
+  }
+
+  @Test func `this computer's own address may be without encryption`() throws {
+    let network = try SmallNetwork()
+    try network.run(SetNetworkCommand.self, "--public-url", "http://127.0.0.1:8080")
+    #expect(try settings(network).publicURL == "http://127.0.0.1:8080")
+  }
+
+  @Test(arguments: [("0,062", 62), ("0.05 €", 50), ("1", 1_000), ("10", 10_000), ("0,1", 100)])
+  func `prices are read as people write them`(typed: String, thousandths: Int64) throws {
+    let network = try SmallNetwork()
+    #expect(try network.scribe { try $0.thousandths(typed) } == thousandths)
+  }
+
+  @Test(arguments: ["", "0,0625", "-1", "10,001", "dix", "1,", ",5", "1 000"])
+  func `what is no price is refused`(typed: String) throws {
+    let network = try SmallNetwork()
+    #expect(throws: RecordFault.badPrice(typed)) { try network.scribe { try $0.thousandths(typed) } }
+  }
+
+  @Test func `settings are shown in words and in numbers`() throws {
+    let network = try SmallNetwork()
+    try network.run(SetNetworkCommand.self, "--sms-price", "0,062")
+    let list = try network.listing(ShowNetworkCommand.self)
+    #expect(
+      list.keys == [
+        "absenceWarning", "absenceLimit", "seasonStartsIn", "publicURL", "smsDailyLimit", "smsPriceInThousandths",
+        "quietFrom", "quietUntil",
+      ])
+    #expect(list.rows[0].map(\.shown)[4...] == ["300", "0,062\u{A0}€", "21\u{A0}h", "7\u{A0}h"])
+    #expect(try list.values("quietFrom") == ["21:00"])
+  }
 }

@@ -61,10 +61,12 @@ package struct ReminderFacts: Sendable {
   /// An order that there is. One about an event that does not say which date it spoke of has the date of then.
   package struct Told: Sendable {
     package var order: MessageOrder
+    package var orderedAt: Instant
     package var outcomes: [MessageOutcome]
 
-    package init(order: MessageOrder, outcomes: [MessageOutcome] = []) {
+    package init(order: MessageOrder, orderedAt: Instant, outcomes: [MessageOutcome] = []) {
       self.order = order
+      self.orderedAt = orderedAt
       self.outcomes = outcomes
     }
 

@@ -11,7 +11,7 @@ extension ReminderPlan {
     let known = ordered(rule, about: event.id, startsAt: event.startsAt)
     if known.isEmpty, start < facts.now.adding(milliseconds: ReminderPlan.shortestNoticeInMilliseconds) { return }
     var recipients = audience(of: rule, at: event).subtracting(known)
-    if moment <= event.changedAt { recipients.subtract(toldOfChange(event)) }
+    recipients.subtract(toldOfChange(event, since: moment))
     for other in facts.rules where supersedes(other, rule, moment, event, clock) {
       recipients.subtract(audience(of: other, at: event))
     }
@@ -45,12 +45,17 @@ extension ReminderPlan {
     Set(event.guests.filter { $0.value == .invited || $0.value == .accepted }.keys)
   }
 
-  /// Those whom a rule of changed dates tells, or has told, of the date that the event has now.
-  private func toldOfChange(_ event: ReminderFacts.Event) -> Set<RecordID> {
-    facts.rules.filter { $0.trigger == .moved && $0.isActive }.reduce(into: []) { all, rule in
-      all.formUnion(ordered(rule, about: event.id, startsAt: event.startsAt))
-      if concerns(rule, event) { all.formUnion(toTellMoved(event, rule)) }
+  /// Those whom a rule of changed dates tells now of the date that the event has, or has told since a moment.
+  private func toldOfChange(_ event: ReminderFacts.Event, since moment: Instant) -> Set<RecordID> {
+    var found: Set<RecordID> = []
+    for rule in facts.rules where rule.trigger == .moved && rule.isActive {
+      for told in toldBySubject[event.id] ?? []
+      where told.order.reminder == rule.id && told.order.startsAt == event.startsAt && moment <= told.orderedAt {
+        found.formUnion(told.order.recipients)
+      }
+      if concerns(rule, event) { found.formUnion(toTellMoved(event, rule)) }
     }
+    return found
   }
 
   private func concerns(_ rule: ReminderRule, _ event: ReminderFacts.Event) -> Bool {

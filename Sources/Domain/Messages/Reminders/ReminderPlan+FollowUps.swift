@@ -7,7 +7,9 @@ extension ReminderPlan {
       let moment = rule.time(on: day.adding(days: 1)).map(clock.instant(of:))
     else { return }
     let start = clock.instant(of: event.startsAt)
-    guard start <= facts.now, facts.now < start.adding(milliseconds: ReminderPlan.daysBackInMilliseconds) else { return }
+    guard start <= facts.now, facts.now < start.adding(milliseconds: ReminderPlan.daysBackInMilliseconds) else {
+      return
+    }
     let absent = event.marks.filter { $0.value.isAbsent && isConcerned($0.key, event, rule) }
     guard !absent.isEmpty, isDue(moment, rule) else { return }
     for (user, mark) in absent {

@@ -25,7 +25,9 @@ package struct ReminderPlan: Sendable {
     membershipsByGroup = Dictionary(grouping: facts.memberships.values.joined(), by: \.group)
     var told: [RecordID: [ReminderFacts.Told]] = [:]
     for one in facts.told {
-      for subject in Set([one.order.event, one.order.about].compactMap { $0 }) { told[subject, default: []].append(one) }
+      for subject in Set([one.order.event, one.order.about].compactMap { $0 }) {
+        told[subject, default: []].append(one)
+      }
     }
     toldBySubject = told
     for rule in facts.rules where rule.isActive {

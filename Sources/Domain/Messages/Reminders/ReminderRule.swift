@@ -72,3 +72,26 @@ package struct ReminderRule: Hashable, Sendable {
     }
   }
 }
+
+extension ReminderRule.Trigger {
+  /// To whom such a rule may write; the first where nobody says.
+  package var audiences: [ReminderRule.Audience] {
+    switch self {
+    case .event: [.all, .unanswered, .guests]
+    case .moved, .cancelled: [.all, .guests]
+    case .absence, .absences: [.member, .admin]
+    case .todo: [.member]
+    }
+  }
+
+  /// What its text may name: what every recipient has.
+  package func fields(to audience: ReminderRule.Audience) -> [MessageField] {
+    let person: [MessageField] = [.firstName, .lastName, .group, .network]
+    let event: [MessageField] = [.event, .date, .time, .place]
+    switch self {
+    case .event, .moved, .cancelled: return person + event + (audience == .guests ? [.link, .inviter] : [])
+    case .absence, .absences: return person + event + [.member, .count]
+    case .todo: return person + [.title, .due]
+    }
+  }
+}

@@ -21,6 +21,7 @@ struct EnglishClient: ClientWords {
   var members: MembersWords { .english }
   var groups: GroupsWords { .english }
   var network: NetworkWords { .english }
+  var reminders: RemindersWords { .english }
   var events: EventsWords { .english }
   var calendar: CalendarWords { .english }
   var messages: MessagesWords { .english }

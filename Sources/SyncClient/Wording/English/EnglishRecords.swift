@@ -45,6 +45,13 @@ extension RecordsWords {
     case .badFlag(let text): return "“\(text)”: answer yes or no."
     case .badTimeZone(let text):
       return "“\(text)” is not a time zone. Write, for example, Europe/Paris or Indian/Reunion."
+    case .badPublicAddress(let text):
+      return "“\(text)” is no public address. Write for example https://cercle.example.org (http only for localhost)."
+    case .badPrice(let text): return "“\(text)” is no price. Write euros, up to 10, with three decimals at most: 0.062."
+    case .severalSubjects: return "A todo is about one thing: keep --card, --guest, --event or --about."
+    case .badDays(let text): return "“\(text)” is no number of days. Write for example 7."
+    case .alreadyDone(let todo): return "The todo “\(todo)” is done already; nothing was noted."
+    case .ownerWithoutGroup(let name): return "\(name) has no group in whose name to write."
     case .choiceNotHere(let text, let allowed):
       return "“\(text)” is not possible here. Choose one of: \(allowed.joined(separator: ", "))."
     case .notAnID(let text):

@@ -102,6 +102,11 @@ extension StatusWords {
     if report.overdueTodos > 0 {
       lines.append(
         "\(words.count(report.overdueTodos, one: "overdue todo", many: "overdue todos")): see 'cercle todos'.")
+      lines += report.overdue.map { todo in
+        "  \(words.quoted(todo.title)), \(todo.owner), \(words.age(of: todo.dueOn, today: report.today))"
+      }
+      let others = report.overdueTodos - report.overdue.count
+      if others > 0 { lines.append("  and \(words.number(others)) more") }
     }
     return lines
   })

@@ -21,6 +21,7 @@ struct FrenchClient: ClientWords {
   var members: MembersWords { .french }
   var groups: GroupsWords { .french }
   var network: NetworkWords { .french }
+  var reminders: RemindersWords { .french }
   var events: EventsWords { .french }
   var calendar: CalendarWords { .french }
   var messages: MessagesWords { .french }

@@ -49,6 +49,13 @@ extension RecordsWords {
     case .badFlag(let text): return typeset("« \(text) » : répondez par oui ou par non.")
     case .badTimeZone(let text):
       return typeset("« \(text) » n’est pas un fuseau horaire. Écrivez par exemple Europe/Paris ou Indian/Reunion.")
+    case .badPublicAddress(let text):
+      return typeset("« \(text) » n’est pas une adresse publique. Écrivez par exemple https://cercle.exemple.fr (http seulement pour localhost).")
+    case .badPrice(let text): return typeset("« \(text) » n’est pas un prix. Écrivez des euros, jusqu’à 10, avec trois décimales au plus : 0,062.")
+    case .severalSubjects: return typeset("Une tâche concerne une seule chose : gardez --card, --guest, --event ou --about.")
+    case .badDays(let text): return typeset("« \(text) » n’est pas un nombre de jours. Écrivez par exemple 7.")
+    case .alreadyDone(let todo): return typeset("La tâche « \(todo) » est déjà faite ; rien n’a été noté.")
+    case .ownerWithoutGroup(let name): return typeset("\(name) n’a pas de groupe au nom de qui lui écrire.")
     case .choiceNotHere(let text, let allowed):
       return typeset("« \(text) » n’est pas possible ici. Choisissez parmi : \(allowed.joined(separator: ", ")).")
     case .notAnID(let text):

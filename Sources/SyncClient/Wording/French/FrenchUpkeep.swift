@@ -136,6 +136,11 @@ extension StatusWords {
         typeset(
           "\(words.count(report.overdueTodos, one: "tâche en retard", many: "tâches en retard")) : voyez « cercle todos »."
         ))
+      lines += report.overdue.map { todo in
+        "  \(words.quoted(todo.title)), \(todo.owner), \(words.age(of: todo.dueOn, today: report.today))"
+      }
+      let others = report.overdueTodos - report.overdue.count
+      if others > 0 { lines.append("  et \(words.count(others, one: "autre", many: "autres"))") }
     }
     return lines
   })
