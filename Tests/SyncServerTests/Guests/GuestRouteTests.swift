@@ -18,7 +18,6 @@ import Testing
     try await ServedFixture.serving(club.fixture) { server in
       let page = try await server.get("i/\(link)", headers: ["Accept-Language": "fr"])
       #expect(page.status == 200 && page.text.contains("Venez-vous"))
-      // This client does not follow an address without a path before it; browsers do.
       let answered = try await server.ask("POST", "i/\(link)", headers: Self.form, body: "answer=accepted")
       #expect(answered.status == 303 && answered["location"] == link)
       let noted = try await server.get("i/\(link)", headers: ["Accept-Language": "fr"])
