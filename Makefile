@@ -10,7 +10,7 @@ TEST_PACKAGES = libreoffice-calc-nogui python3-openpyxl python3-icalendar popple
 # What the pictures are drawn with, beside those: never in CI.
 PICTURE_PACKAGES = chromium chromium-driver python3-selenium python3-pil python3-pip tidy
 
-.PHONY: help setup build test lint demo bench tour pictures protocol clean
+.PHONY: help setup build test lint demo bench messages tour pictures protocol clean
 
 help: ## Lists these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -44,6 +44,9 @@ demo: build ## Shows an evening end to end: real processes on loopback
 
 bench: build ## Measures the figures that README states
 	@Scripts/bench.py bin $(if $(FLOOR),--floor $(FLOOR))
+
+messages: build ## Sends 10,000 SMS through a stand-in with faults, and kills the server over and over
+	@Scripts/messages.py bin
 
 tour: build ## Writes the tours of README and LISEZMOI, with what the programs print, and the pictures of the roll call
 	@Scripts/tour.py bin

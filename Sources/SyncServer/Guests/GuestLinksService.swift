@@ -65,6 +65,8 @@ struct GuestLinksService: ServiceLifecycle.Service {
       let news = broadcast.listen(isOurs: true)
       try await stepUntilDone()
       for await _ in news { try await stepUntilDone() }
+      // The server stops: its end comes by cancellation. Who ends before is taken for one who failed.
+      while true { try await Task.sleep(for: GuestLinksService.retryAfter) }
     }
     // The news end as the server begins to stop, maybe before this service was told of it.
     try? await gracefulShutdown()

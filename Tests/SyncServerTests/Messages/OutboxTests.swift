@@ -190,7 +190,7 @@ import Testing
     #expect(try fixture.told(order).progress == "blocked")
     #expect(
       SMSWording(.english).status(status, lowCredit: 100).first
-        == "BLOCKED since 10 March 2026 at 08:14 (UTC): no credit left. Top the SMS account up; sending goes on by itself."
+        == "BLOCKED since 2026-03-10 08:07 UTC: no credit left. Top the SMS account up; sending goes on by itself."
     )
     try fixture.settle(fixture.outbox(), provider)
     #expect(try fixture.outbox().status().gate.block == nil)
