@@ -7,6 +7,8 @@ DEBIAN_PACKAGES = libsqlite3-dev libcurl4-openssl-dev libssl-dev libzstd-dev lib
   libexpat1-dev libminizip-dev libxlsxwriter-dev weasyprint fonts-dejavu-core
 # What the tests open our files with, beside those.
 TEST_PACKAGES = libreoffice-calc-nogui python3-openpyxl python3-icalendar poppler-utils perl
+# What the pictures are drawn with, beside those: never in CI.
+PICTURE_PACKAGES = chromium chromium-driver python3-selenium python3-pil python3-pip
 
 .PHONY: help setup build test lint demo bench tour pictures protocol clean
 
@@ -46,9 +48,10 @@ bench: build ## Measures the figures that README states
 tour: build ## Writes the tours of README and LISEZMOI, with what the programs print, and the pictures of the roll call
 	@Scripts/tour.py bin
 
-pictures: build ## Draws the pictures of a report and a workbook that the pages show
-	@Scripts/setup.sh $(DEBIAN_PACKAGES) $(TEST_PACKAGES)
+pictures: build ## Draws the pictures that the pages show, and checks the guest's page in a browser
+	@Scripts/setup.sh $(DEBIAN_PACKAGES) $(TEST_PACKAGES) $(PICTURE_PACKAGES)
 	@/usr/bin/python3 Scripts/pictures.py bin
+	@/usr/bin/python3 Scripts/check-guest-page.py bin
 
 protocol: ## Writes the Swift of Protocol/cercle.proto
 	swift build -c release --product protoc-gen-swift

@@ -6,7 +6,9 @@ set -euo pipefail
 bin=$(cd "$1" && pwd)
 work=$(mktemp -d)
 server_pid=
+operator_pid=
 cleanup() {
+  if [ -n "$operator_pid" ]; then kill "$operator_pid" 2>/dev/null || true; wait "$operator_pid" 2>/dev/null || true; fi
   if [ -n "$server_pid" ]; then kill "$server_pid" 2>/dev/null || true; wait "$server_pid" 2>/dev/null || true; fi
   rm -rf "$work"
 }
@@ -138,6 +140,80 @@ if command -v weasyprint >/dev/null; then
 else
   cercle anne report season "$group1" --period 2025 --format html --to "$work/bilan.html"
 fi
+
+step "Des SMS, écrits sans réseau ; en face, un opérateur qui vérifie chaque signature et perd une réponse sur cinq" \
+     "SMS, written without a network; facing them an operator that verifies each signature and loses one answer in five"
+stop_server
+python=$(command -v python3) || python=
+if [ -n "$python" ]; then
+  # One who accepts, and now and then drops the answer after it: what was lost must be asked for, not sent again.
+  "$python" "$(dirname "$0")/../Tests/Support/ovh-stand-in.py" --keep-running --application-key key --application-secret secret --consumer-key consumer --service sms-test-1 --sender Cercle --accepted "$work/accepted.jsonl" --drop-after 0.2 --error-before 0.1 --seed 4 >"$work/operator.out" 2>&1 &
+  operator_pid=$!
+  while ! grep -q 'http://' "$work/operator.out"; do
+    kill -0 "$operator_pid" 2>/dev/null || { cat "$work/operator.out" >&2; fail "L’opérateur n’a pas démarré." "The operator did not start."; }
+    read -r -t 0.05 <> <(:) || true
+  done
+  CERCLE_OVH_ENDPOINT=$(grep -oE 'http://[^ "]+' "$work/operator.out" | head -1)
+  export CERCLE_OVH_ENDPOINT CERCLE_OVH_APPLICATION_KEY=key CERCLE_OVH_APPLICATION_SECRET=secret CERCLE_OVH_CONSUMER_KEY=consumer
+  export CERCLE_OVH_SERVICE=sms-test-1 CERCLE_OVH_SENDER=Cercle CERCLE_SMS_SETTLE_SECONDS=2
+fi
+export CERCLE_SMS_SETTLE_SECONDS=2
+next_week=$(date -d '+7 days' +%F 2>/dev/null || date -v+7d +%F)
+later=$(date -d '+14 days' +%F 2>/dev/null || date -v+14d +%F)
+# Whatever the hour of the demo: this network has no quiet hours.
+cercle office network set --public-url "http://127.0.0.1:$port" --sms-price 0,07 --quiet-from 00:00 --quiet-until 00:00
+meeting=$(cercle anne events add --group "$group1" --at "$next_week 7:30" | tail -1)
+cercle anne events add --group "$group1" --at "$later 7:30" >/dev/null
+cercle anne guests invite --event "$meeting" --by "${one[2]}" --name "Zélie Térébenthine" --phone "07 65 43 21 10"
+guest_name="Zélie Térébenthine"
+cercle anne sms send --members --event "$meeting" --template reminder --yes
+order=$(cercle anne sms list --format json | grep -oE '"id": *"[^"]+"' | head -1 | cut -d'"' -f4)
+say "Rien n’est parti : pas de réseau." "Nothing has left: no network."
+[ ! -s "$work/accepted.jsonl" ] || fail "Un SMS est parti trop tôt." "An SMS left too early."
+
+step "Le réseau revient : l’envoi part, une fois à chacun" "The network is back: the order leaves, once to each"
+start_server
+cercle office sync; cercle anne sync
+# Each sync asks how far it is; the server tells the group as it goes.
+for _ in $(seq 1 60); do
+  cercle anne sync >/dev/null
+  ! cercle anne sms show "$order" --format csv | grep -qE ',(queued|sending),' || { read -r -t 1 <> <(:) || true; continue; }
+  cercle anne sms show "$order" --format csv | grep -qE ',(sent|delivered),' && break
+  read -r -t 1 <> <(:) || true
+done
+cercle anne sms list
+server sms
+if [ -n "$python" ]; then
+  say "Chez l’opérateur : $(wc -l <"$work/accepted.jsonl") SMS." "At the operator: $(wc -l <"$work/accepted.jsonl") SMS."
+  doubles=$("$python" - "$work/accepted.jsonl" <<'COUNT'
+import collections, json, sys
+seen = collections.Counter((m["tag"], m["receiver"]) for m in map(json.loads, open(sys.argv[1])))
+print(sum(1 for n in seen.values() if n > 1))
+COUNT
+)
+  [ "$doubles" -eq 0 ] || fail "$doubles destinataires ont reçu deux fois." "$doubles recipients got it twice."
+  sent=$(cercle anne sms show "$order" --format csv | grep -cE ',(sent|delivered),')
+  [ "$sent" -gt 20 ] && [ "$sent" -eq "$(wc -l <"$work/accepted.jsonl")" ] || fail "Envoyés : $sent ; l’opérateur en a un autre nombre." "Sent: $sent; the operator has another number."
+fi
+
+step "Une invitée ouvre son lien et répond d’un appui ; un aperçu de messagerie l’avait ouvert avant elle" \
+     "A guest opens her link and answers by one tap; a preview had opened it before her"
+link=$(cercle anne guests show "$guest_name" --format json | grep -oE 'http://[^"]+/i/[a-z0-9]+' | head -1)
+[ -n "$link" ] || fail "Pas de lien." "No link."
+curl -fsS "$link" >"$work/page.html"
+say "La page : $(wc -c <"$work/page.html") octets." "The page: $(wc -c <"$work/page.html") bytes."
+cercle anne sync >/dev/null
+cercle anne guests list --event "$meeting" --format csv | grep -q ',invited,' || fail "L’aperçu a répondu à sa place." "The preview answered for her."
+curl -fsS -o /dev/null --data-urlencode "answer=accepted" --data-urlencode "company=Atelier Zélie" --data-urlencode "trade=Relieuse" "$link"
+cercle anne sync
+cercle anne guests expected "$meeting"
+
+step "L’appel l’attend : une touche, et elle est venue" "The roll call expects her: one key, and she has come"
+printf 'zélie présent\nquit\n' | CERCLE_LANG=fr cercle anne roll "$meeting" --lines | tail -12
+cercle anne guests list --event "$meeting" --format csv | grep -q ',attended,' || fail "L’appel ne l’a pas notée." "The roll did not note her."
+cercle anne guests funnel
+cercle anne sync
+if [ -n "$operator_pid" ]; then kill "$operator_pid"; wait "$operator_pid" 2>/dev/null || true; operator_pid=; fi
 
 step "Tout ressort : les fichiers du club, repris dans un réseau vide, donnent les mêmes chiffres" \
      "Everything goes out: the club's files, taken into an empty network, give the same figures"

@@ -124,7 +124,11 @@ extension RollCall {
         typeset("5  Noé Riou (de la part de Paul Dupont) : sans réponse"),
       ])
     let missing = run("missing", texts: .english).written
-    #expect(missing[2...4] == ["── Guests ──", "3  Claire Petit (guest of Paul Dupont): accepted", "5  Noé Riou (guest of Paul Dupont): no answer"])
+    #expect(
+      missing[2...4] == [
+        "── Guests ──", "3  Claire Petit (guest of Paul Dupont): accepted",
+        "5  Noé Riou (guest of Paul Dupont): no answer",
+      ])
   }
 
   @Test func `A line marks a guest as come or absent, and nothing else`() {

@@ -34,7 +34,8 @@ struct InviteAgainCommand: RecordingCommand {
     if !entry.changes.isEmpty, before[Fields.Invitation.event].record != event {
       let earlier = before[Fields.Invitation.event].record.map { scribe.label(.event, $0) } ?? "?"
       entry.lines.insert(
-        scribe.words.guests.cameBefore(scribe.label(.event, event), inviter.map { scribe.label(.user, $0) } ?? "?", earlier, state),
+        scribe.words.guests.cameBefore(
+          scribe.label(.event, event), inviter.map { scribe.label(.user, $0) } ?? "?", earlier, state),
         at: 1)
     }
     return entry
@@ -109,7 +110,10 @@ struct GuestMemberCommand: RecordingCommand {
 
   private func write(to edit: inout RecordEdit, of invitation: RecordState, _ scribe: Scribe) throws {
     let name = PersonName.split(invitation[Fields.Invitation.guest].text ?? "")
-    let (first, last) = (try self.first.map { try scribe.text($0, of: "--first") } ?? name.first, try self.last.map { try scribe.text($0, of: "--last") } ?? name.last)
+    let (first, last) = (
+      try self.first.map { try scribe.text($0, of: "--first") } ?? name.first,
+      try self.last.map { try scribe.text($0, of: "--last") } ?? name.last
+    )
     guard !first.isEmpty, !last.isEmpty else {
       throw RecordFault.missingOption(first.isEmpty ? "--first" : "--last")
     }

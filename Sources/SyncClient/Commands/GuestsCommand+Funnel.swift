@@ -32,7 +32,8 @@ struct GuestFunnelCommand: ListingCommand {
       throw RecordFault.choiceNotHere(by ?? "", allowed: scribe.words.guests.funnelSubjects)
     }
     let words = scribe.words.guests
-    let (rows, total) = try GuestFunnelReading(scribe).rows(by: subject, group: try group.map(scribe.finder.group), period: period)
+    let (rows, total) = try GuestFunnelReading(scribe).rows(
+      by: subject, group: try group.map(scribe.finder.group), period: period)
     let name = subject == .inviter ? words.byHeading : scribe.words.records.heading.group
     let headings = words.funnelHeadings
     var listing = Listing(

@@ -46,10 +46,13 @@ struct ThankGuestsCommand: RecordingCommand {
     let states = try ids.map { try scribe.session.records.record(.invitation, $0) }.compactMap { $0 }
       .filter { $0.exists && GuestState($0) == .attended }
     guard let first = states.first else {
-      if guests.isEmpty { throw MessageFault.nobody }
-      throw ClientError.faults([scribe.words.guests.notCome(guests.joined(separator: ", "))])
+      let named = event.map { [scribe.label(.event, $0)] } ?? []
+      throw ClientError.faults([scribe.words.guests.notCome((guests.isEmpty ? named : guests).joined(separator: ", "))])
     }
-    guard let group = try first[Fields.Invitation.event].record.flatMap({ try scribe.held(.event, $0) })?[Fields.Event.group].record
+    guard
+      let group = try first[Fields.Invitation.event].record.flatMap({ try scribe.held(.event, $0) })?[
+        Fields.Event.group
+      ].record
     else { throw MessageFault.needsGroup([]) }
     let sorted = states.map { (Folding.key(scribe.label(.invitation, $0.id)), $0) }
       .sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }.map(\.1)

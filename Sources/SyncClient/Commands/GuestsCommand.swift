@@ -8,7 +8,8 @@ struct GuestsCommand: ParsableCommand {
     subcommands: [
       ListGuestsCommand.self, ExpectedGuestsCommand.self, ShowGuestCommand.self, InviteCommand.self,
       InviteAgainCommand.self, AnswerCommand.self, EditGuestCommand.self, DeleteGuestCommand.self,
-      ThankGuestsCommand.self, GuestMemberCommand.self, GuestFunnelCommand.self, GuestDoublesCommand.self, JoinGuestsCommand.self,
+      ThankGuestsCommand.self, GuestMemberCommand.self, GuestFunnelCommand.self, GuestDoublesCommand.self,
+      JoinGuestsCommand.self,
     ], defaultSubcommand: ListGuestsCommand.self)
 }
 

@@ -113,7 +113,8 @@ struct MemberCard {
       .id(inviter), .text(inviter.map { scribe.label(.user, $0) }), .id(user[Fields.User.invitation].record),
     ]
     listing.rows = [
-      identity + [.text(language)] + origin + [.objects(terms)] + MemberCard.all.map { .figure(figures[$0], $0.unit, shown: "") }
+      identity + [.text(language)] + origin + [.objects(terms)]
+        + MemberCard.all.map { .figure(figures[$0], $0.unit, shown: "") }
         + [.boolean(isComplete, shown: "")]
     ]
     return listing

@@ -10,6 +10,8 @@ enum MessageFault: Error, Hashable {
   case unknownPurpose(String, known: [String])
   /// Nobody was named to write to.
   case needsRecipients
+  /// Neither a member nor a guest.
+  case unknownPerson(String)
   /// Whom the options name is nobody.
   case nobody
   /// None of them can be reached; each with the cause.
@@ -27,6 +29,7 @@ enum MessageFault: Error, Hashable {
     switch self {
     case .needsOneText, .needsRecipients, .needsGroup, .unknownTemplate, .unknownPurpose: .usage
     case .needsYes: .refused
+    case .unknownPerson: .noInput
     case .text, .nobody, .nobodyReached, .tooMany, .guestNotReached, .alreadyCancelled, .allGone: .badData
     }
   }

@@ -33,7 +33,7 @@ struct MessageOptions: ParsableArguments {
       throw MessageFault.text(fault)
     }
     let audience = try MessageAudience(self, scribe)
-    let group = try group.map(scribe.finder.group) ?? audience.group ?? MessageAudience.ownGroup(scribe)
+    let group = try group.map(scribe.finder.group) ?? audience.group ?? audience.givingGroup(scribe)
     let draft = MessageDraft(group: group, recipients: audience.recipients, event: audience.occasion)
     let purpose = try purpose.map(MessageOptions.purpose) ?? (template == .invitation ? .invitation : .information)
     var order = try draft.order(text: text, template: template, purpose: purpose, scribe)
@@ -101,7 +101,9 @@ struct MessageAudience {
   /// A member, else a guest.
   private static func person(_ text: String, at event: RecordID?, _ scribe: Scribe) throws -> (Kind, RecordID) {
     do { return (.user, try scribe.finder.user(text, at: event)) } catch ClientError.unknown {
-      return (.invitation, try scribe.finder.latestInvitation(text, at: event))
+      do { return (.invitation, try scribe.finder.latestInvitation(text, at: event)) } catch ClientError.unknown {
+        throw MessageFault.unknownPerson(text)
+      }
     }
   }
 
@@ -129,6 +131,24 @@ struct MessageAudience {
       }
       return wanted.contains(state)
     }.map { (.invitation, $0.1) }
+  }
+
+  /// One's own group, else the only one that all recipients share.
+  func givingGroup(_ scribe: Scribe) throws -> RecordID {
+    do { return try MessageAudience.ownGroup(scribe) } catch let fault as MessageFault {
+      let groups = try recipients.map { Set(try MessageAudience.groups(of: $0, scribe)) }
+      let shared = groups.dropFirst().reduce(groups.first ?? []) { $0.intersection($1) }
+      guard shared.count == 1, let group = shared.first else { throw fault }
+      return group
+    }
+  }
+
+  private static func groups(of recipient: RecordState, _ scribe: Scribe) throws -> [RecordID] {
+    guard recipient.kind == .invitation else {
+      return try MemberBook.memberships(of: recipient.id, scribe).filter { $0.counts(on: scribe.today) }.map(\.group)
+    }
+    let event = try recipient[Fields.Invitation.event].record.flatMap { try scribe.held(.event, $0) }
+    return [event?[Fields.Event.group].record].compactMap { $0 }
   }
 
   /// The only group that is one's own.

@@ -17,18 +17,13 @@ struct MessageReach {
     phone = value(isGuest ? Fields.Invitation.phone : Fields.User.phone).text
     consent = value(isGuest ? Fields.Invitation.smsConsent : Fields.User.smsConsent).boolean
     let known = value(isGuest ? Fields.Invitation.phoneE164 : Fields.User.phoneE164).text
-    let state = GuestState(choice: value(Fields.Invitation.state).choice)
+    // A path means nothing in a record of another kind.
+    let state = isGuest ? GuestState(choice: value(Fields.Invitation.state).choice) : nil
     recipient = isGuest ? .guest(hasAccepted: state == .accepted || state == .attended) : .member
     number = MessageReach.number(known ?? phone, region)
   }
 
-  init(_ record: RecordState, region: String) {
-    let isGuest = record.kind == .invitation
-    self.init(record.kind, region: region) { path in
-      // The paths of one kind mean nothing in a record of another.
-      path == Fields.Invitation.state && !isGuest ? .none : record[path]
-    }
-  }
+  init(_ record: RecordState, region: String) { self.init(record.kind, region: region) { record[$0] } }
 
   private static func number(_ typed: String?, _ region: String) -> SendingCase.Number {
     guard let typed, !typed.isEmpty else { return .none }

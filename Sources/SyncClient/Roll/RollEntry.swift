@@ -58,7 +58,8 @@ struct RollEntry: Equatable, Sendable, Identifiable {
   private let words: [String]
 
   init(
-    id: String, name: String, sortKey: String? = nil, mark: RollMark = .none, markedBy: String? = nil, inviter: String? = nil,
+    id: String, name: String, sortKey: String? = nil, mark: RollMark = .none, markedBy: String? = nil,
+    inviter: String? = nil,
     guestUnmarked: GuestState? = nil
   ) {
     self.id = id

@@ -62,7 +62,7 @@ struct GuestLinksService: ServiceLifecycle.Service {
   func run() async throws {
     // Only shutting down cancels the wait, and that is how this ends.
     try? await cancelWhenGracefulShutdown {
-      let news = broadcast.listen()
+      let news = broadcast.listen(isOurs: true)
       try await stepUntilDone()
       for await _ in news { try await stepUntilDone() }
     }

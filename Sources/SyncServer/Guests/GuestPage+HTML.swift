@@ -81,8 +81,8 @@ extension GuestPage {
 
   private var setting: HTML {
     var lines: [HTML] = [
-      .tag("p", ["class": "what"], what),
-      .tag("p", ["class": "day"], "\(words.domain.day(day, .long)) \(words.at(time))"),
+      .tag("p", ["class": "what"], what), .tag("p", ["class": "day"], words.domain.day(day, .long)),
+      .tag("p", ["class": "time"], words.at(time)),
     ]
     if let place { lines.append(.tag("p", ["class": "place"], place)) }
     if let speaker { lines.append(.tag("p", [:], speaker)) }
@@ -190,7 +190,7 @@ extension GuestPage {
     }
     let isOpen = isAlone || draft?.wish == .other
     return .tag(
-      "section", ["class": "card"],
+      "section", ["class": "card folded"],
       [
         .tag(
           "details", ["open": isOpen ? "open" : nil],
@@ -208,7 +208,7 @@ extension GuestPage {
 
   private var data: HTML {
     .tag(
-      "section", ["class": "card quiet"],
+      "section", ["class": "card folded quiet"],
       [
         .tag(
           "details", [:],

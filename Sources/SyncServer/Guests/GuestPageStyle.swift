@@ -13,7 +13,7 @@ enum GuestPageStyle {
     header div, main, footer { max-width: 480px; margin: 0 auto; }
     header p { margin: 0; }
     .over { font-size: 14px; color: #d6e6ee; margin-bottom: 16px; }
-    h1 { font-size: 28px; line-height: 1.2; margin: 2px 0 4px; font-weight: bold; }
+    h1 { font-size: 25px; line-height: 1.25; margin: 2px 0 4px; font-weight: bold; }
     .who { color: #d6e6ee; }
     main { padding: 0 12px; margin-top: -48px; }
     .card { background: #fff; border: 1px solid #d5dde1; border-radius: 10px; padding: 18px; margin: 0 0 14px; }
@@ -21,14 +21,18 @@ enum GuestPageStyle {
     .card p:last-child, .card form:last-child { margin-bottom: 0; }
     h2 { font-size: 19px; line-height: 1.3; margin: 0 0 12px; }
     .what { color: #47535a; }
-    .day { font-size: 22px; line-height: 1.25; font-weight: bold; }
+    .card .day { font-size: 24px; line-height: 1.25; font-weight: bold; margin: 0; }
+    .time { font-size: 20px; font-weight: bold; }
     .day:first-letter { text-transform: uppercase; }
     .place { white-space: pre-line; }
-    .off .day { text-decoration: line-through; }
+    .off .day, .off .time { text-decoration: line-through; }
+    .folded { padding: 6px 18px; }
+    .folded form { margin: 6px 0 10px; }
     .status { border-left: 6px solid #17506b; }
     .status .said { font-size: 19px; font-weight: bold; }
     .yes { border-left-color: #1d6b3f; background: #eff8f2; }
     .yes .said { color: #17573a; }
+    .yes .said:before { content: "\\2713\\00a0"; }
     .no, .gone { border-left-color: #5b676e; }
     .waiting { border-left-color: #8a5a00; background: #fdf6e8; }
     .fault { border: 2px solid #a12622; color: #8c1d1a; }
@@ -51,7 +55,9 @@ enum GuestPageStyle {
     .quiet { font-size: 15px; color: #3b464c; }
     a { color: #17506b; }
     .links a { display: inline-block; padding: 11px 0; }
-    footer { padding: 4px 20px 32px; font-size: 15px; }
+    footer { padding: 0 20px 24px; }
+    footer p { margin: 0; }
+    footer a { display: inline-block; padding: 12px 6px; }
 
     """)
 

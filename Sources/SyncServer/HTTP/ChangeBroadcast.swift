@@ -12,28 +12,38 @@ final class ChangeBroadcast: Sendable {
   private struct State {
     var next = 0
     var listeners: [Int: AsyncStream<News>.Continuation] = [:]
+    var ours: Set<Int> = []
     var position: UInt64 = 0
     var revoked: Int?
     var isClosed = false
   }
   private let state = Mutex(State())
 
-  var count: Int { state.withLock { $0.listeners.count } }
+  /// Without the server's own.
+  var count: Int { state.withLock { $0.listeners.count - $0.ours.count } }
 
   /// News as it comes; the stream ends when the server stops.
-  func listen() -> AsyncStream<News> {
+  ///
+  /// - Parameter isOurs: for a service of this server.
+  func listen(isOurs: Bool = false) -> AsyncStream<News> {
     let (stream, continuation) = AsyncStream.makeStream(of: News.self, bufferingPolicy: .bufferingNewest(4))
     let id: Int? = state.withLock {
       if $0.isClosed { return nil }
       $0.next += 1
       $0.listeners[$0.next] = continuation
+      if isOurs { $0.ours.insert($0.next) }
       return $0.next
     }
     guard let id else {
       continuation.finish()
       return stream
     }
-    continuation.onTermination = { [weak self] _ in self?.state.withLock { _ = $0.listeners.removeValue(forKey: id) } }
+    continuation.onTermination = { [weak self] _ in
+      self?.state.withLock {
+        $0.listeners.removeValue(forKey: id)
+        $0.ours.remove(id)
+      }
+    }
     return stream
   }
 

@@ -26,7 +26,7 @@ struct ReminderService: ServiceLifecycle.Service {
     try? await cancelWhenGracefulShutdown {
       while !Task.isCancelled {
         // What is told during the look is still there after it.
-        let news = broadcast.listen()
+        let news = broadcast.listen(isOurs: true)
         let pause = await step()
         try await wait(pause, orFor: news)
       }

@@ -51,7 +51,8 @@ import Testing
     let network = try SmallNetwork()
     _ = try invite(network)
     try network.run(
-      InviteCommand.self, "--event", "île 14/03", "--by", "martine", "--name", "Claire Petit", "--phone", "06 98 76 54 32")
+      InviteCommand.self, "--event", "île 14/03", "--by", "martine", "--name", "Claire Petit", "--phone",
+      "06 98 76 54 32")
     #expect(throws: ClientError.self) { try network.scribe { try $0.finder.latestInvitation("petit") } }
   }
 
@@ -64,7 +65,7 @@ import Testing
     #expect(
       entry.lines.prefix(2) == [
         typeset("Noté : Claire PETIT, membre de « Rives de Loire » à partir du 01/04/2025."),
-        "De la part de Jean-Pierre Roy.",
+        "Vient de la part de Jean-Pierre Roy.",
       ])
     let member = try network.state(.user, try entry.madeID)
     #expect(member[Fields.User.lastName].text == "PETIT" && member[Fields.User.trade].text == "plomberie")
@@ -74,7 +75,7 @@ import Testing
       let card = try MemberCard(member.id, scribe)
       return (card.lines(), try card.listing().json())
     }
-    #expect(lines.contains("De la part de Jean-Pierre Roy."))
+    #expect(lines.contains("Vient de la part de Jean-Pierre Roy."))
     #expect(json.contains("\"introducedBy\": \"\(network.jeanPierre)\", \"introducedByName\": \"Jean-Pierre Roy\""))
     let again = try network.entry(GuestMemberCommand.self, "petit")
     #expect(again.changes.isEmpty)
@@ -107,7 +108,7 @@ import Testing
       InviteCommand.self, "--event", "rives 14/03", "--by", "zoé", "--name", "Mona Vert", "--state", "souhait")
     let expected = try network.listing(ExpectedGuestsCommand.self, "rives 14/03")
     #expect(try expected.values("guest") == ["Claire Petit"])
-    #expect(expected.footer == [typeset("Attendus : 1, dont 0 qui ont accepté et 0 déjà venus.")])
+    #expect(expected.footer == [typeset("Attendus : 1 (ont accepté : 0 ; déjà venus : 0).")])
     let all = try network.listing(ListGuestsCommand.self)
     #expect(try all.values("state") == ["invited", "wished"])
     #expect(all.table().contains("souhait") && !all.table().contains("souhait de réunion"))
@@ -164,7 +165,7 @@ import Testing
       ])
     #expect(
       listing.footer == [
-        typeset("En tout : 6, dont 5 invités, 3 qui ont accepté, 2 venus, 1 devenus membres.")
+        typeset("En tout : souhaités 6, invités 5, ont accepté 3, venus 2, devenus membres 1.")
       ])
     #expect(try network.listing(GuestFunnelCommand.self, "--by", "groupe").values("groupName") == ["Rives de Loire"])
     #expect(try network.listing(GuestFunnelCommand.self, "--period", "2024").rows.isEmpty)

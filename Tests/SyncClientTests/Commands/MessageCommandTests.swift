@@ -10,6 +10,8 @@ import Testing
   /// Members with phones: a mobile, a landline, none; and two guests of the meeting of the 21st.
   private func network() throws -> SmallNetwork {
     let network = try SmallNetwork()
+    // It is two in the morning: no hours are quiet but where a test says so.
+    try set(network, [(Fields.Network.quietFrom, .integer(0)), (Fields.Network.quietUntil, .integer(0))])
     try network.run(EditMemberCommand.self, "Émile Durand", "--phone", "06 12 34 56 78")
     try network.run(EditMemberCommand.self, "pierre", "--phone", "02 40 12 34 56")
     try network.run(AddEventCommand.self, "--group", "rives", "--at", "21/03/2025")
@@ -41,7 +43,7 @@ import Testing
         == [
           typeset("Ce que lit Émile Durand :"), "  Bonjour Émile, à demain.",
           typeset("Alphabet SMS ordinaire, 24 caractères : 1 SMS."),
-          typeset("1 destinataire sur 3 : 1 SMS en tout, 1 crédit (0,08 €)."),
+          typeset("1 destinataire sur 3 : 1 SMS en tout, 1 crédit (0,08\u{A0}€)."),
           typeset("2 personnes ne recevront rien :"),
           typeset("  Jean-Pierre Roy : pas un mobile (02 40 12 34 56)"), typeset("  Zoé Durand : pas de numéro"),
         ])
@@ -57,8 +59,9 @@ import Testing
     let lines = try plan(network, "--to", "Émile Durand", "--text", text)
     #expect(
       lines[2]
-        == typeset("Alphabet étendu, plus cher, à cause de « ê », « ’ », « ô », « ç » ; 86 caractères : 2 SMS."))
-    #expect(lines[4] == typeset("Moins cher avec --plain : 1 SMS, soit 1 crédit (0,08 €) de moins. Le texte serait :"))
+        == typeset("Alphabet étendu, plus cher, à cause de ê ’ ô ç (86 caractères) : 2 SMS."))
+    #expect(
+      lines[4] == typeset("Moins cher avec --plain : 1 SMS, soit 1 crédit (0,08\u{A0}€) de moins. Le texte serait :"))
     #expect(
       lines[5] == "  Vous etes attendus demain à 7h30 à l'hotel du Port, Émile : venez nombreux, ca compte.")
     let plain = try plan(network, "--to", "Émile Durand", "--text", text, "--plain")
@@ -76,9 +79,11 @@ import Testing
     #expect(entry.changes.map(\.kind) == [.smsOrder])
     #expect(
       entry.lines.prefix(2) == [
-        typeset("Noté : 1 SMS pour 1 personne."),
+        // The venue, Hôtel du Port, has an ô.
+        typeset("Noté : 3 SMS pour 1 personne."),
         typeset(
-          "Le serveur du réseau « Essai » envoie à partir du 20/03/2025 à 18 h, si « cercle sync » est passé avant."),
+          "Le serveur du réseau « Essai » envoie à partir du 20/03/2025 à 18\u{A0}h, si « cercle sync » est passé avant."
+        ),
       ])
     let order = try #require(MessageOrder(try network.state(.smsOrder, try entry.madeID)))
     #expect(order.template == .reminder && order.text == nil && order.purpose == .information)
@@ -116,6 +121,7 @@ import Testing
     #expect(try names("--to", "petit", "léger", "Émile Durand") == ["Claire Petit", "Émile Durand", "Martine Léger"])
     #expect(throws: MessageFault.needsRecipients) { try names("--group", "rives") }
     #expect(throws: MessageFault.nobody) { try names("--guests", "île 14/03") }
+    #expect(throws: MessageFault.unknownPerson("personne")) { try names("--to", "personne") }
   }
 
   @Test func `an invitation goes only to a guest whose consent is noted, with a link as long as his will be`() throws {
@@ -124,10 +130,12 @@ import Testing
       try plan(network, "--guests", "rives 21/03", "--template", "invitation")
     }
     try set(network, [(Fields.Network.publicURL, .text("https://club.exemple.fr"))])
-    let lines = try plan(network, "--guests", "rives 21/03", "--template", "invitation")
+    let lines = try plan(
+      network, "--guests", "rives 21/03", "--template", "invitation", "--at", "17/03/2025 10h")
     #expect(lines[1].contains("https://club.exemple.fr/i/xxxxxxxxxxxxxxxxxxxx"))
     #expect(lines[2].contains("avec la mention STOP"))
-    #expect(lines.suffix(2) == [typeset("1 personne ne recevra rien :"), typeset("  Ali Zer : sans accord (06 98 76 54 33)")])
+    #expect(
+      lines.suffix(2) == [typeset("1 personne ne recevra rien :"), typeset("  Ali Zer : sans accord (06 98 76 54 33)")])
   }
 
   @Test func `two recipients of one number get one message`() throws {
@@ -148,14 +156,19 @@ import Testing
 
   @Test func `the daily limit and the quiet hours are told`() throws {
     let network = try network()
-    try set(network, [(Fields.Network.smsDailyLimit, .integer(0))])
+    try set(
+      network,
+      [
+        (Fields.Network.smsDailyLimit, .integer(0)), (Fields.Network.quietFrom, .integer(21 * 60)),
+        (Fields.Network.quietUntil, .integer(7 * 60)),
+      ])
     let lines = try plan(
       network, "--to", "Émile Durand", "--group", "rives", "--text", "Bonjour.", "--at", "20/03/2025 22h30")
     #expect(
       lines.suffix(2) == [
         typeset("Attention : un groupe envoie 0 SMS par jour au plus ; 1 partira un autre jour."),
         typeset(
-          "Attention : le 20/03/2025 à 22 h 30 tombe dans les heures sans SMS ; départ le vendredi 21 mars 2025 à 7 h, à l’heure de chacun."
+          "Attention : le 20/03/2025 à 22\u{A0}h\u{A0}30 tombe dans les heures sans SMS ; départ le vendredi 21 mars 2025 à 7\u{A0}h, à l’heure de chacun."
         ),
       ])
     #expect(
@@ -174,7 +187,8 @@ import Testing
     #expect(try last("21/03/2025 7h") == nil)
     #expect(
       try last("21/03/2025 9h")
-        == typeset("Attention : l’événement commence le 21/03/2025 à 7 h 30, avant le départ ; rien ne partira."))
+        == typeset(
+          "Attention : l’événement commence le 21/03/2025 à 7\u{A0}h\u{A0}30, avant le départ ; rien ne partira."))
   }
 
   @Test func `a place that does not exist is refused with those that do`() throws {
@@ -221,7 +235,9 @@ import Testing
         typeset("  Émile Durand : échoué : téléphone éteint ou hors réseau"),
         typeset("  Jean-Pierre Roy : refusé : pas un mobile"), typeset("  Zoé Durand : refusé : pas de numéro"),
       ])
-    #expect(lines.contains(typeset("Pas de numéro : La fiche n’a pas de téléphone. Ajoutez-le, puis renvoyez à cette personne.")))
+    #expect(
+      lines.contains(
+        typeset("Pas de numéro : La fiche n’a pas de téléphone. Ajoutez-le, puis renvoyez à cette personne.")))
     #expect(json.contains("\"name\": \"Émile Durand\", \"state\": \"failed\", \"cause\": \"absent\""))
   }
 
@@ -286,7 +302,11 @@ import Testing
 
   @Test func `those who came are thanked, and nobody else`() throws {
     let network = try network()
-    #expect(throws: MessageFault.nobody) { try network.entry(ThankGuestsCommand.self, "--event", "rives 21/03") }
+    #expect(
+      throws: ClientError.faults([
+        typeset("Réunion, 21/03/2025 : aucune venue notée. Notez-la d’abord : « cercle guests answer NOM venue ».")
+      ])
+    ) { try network.entry(ThankGuestsCommand.self, "--event", "rives 21/03") }
     #expect(throws: ClientError.self) { try network.entry(ThankGuestsCommand.self, "petit") }
     try network.run(AnswerCommand.self, "petit", "venue")
     let entry = try network.run(ThankGuestsCommand.self, "--event", "rives 21/03")

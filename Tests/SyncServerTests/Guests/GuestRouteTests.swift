@@ -14,7 +14,7 @@ import Testing
   @Test("a tap is noted, sends back to the page, and the page says so")
   func tap() async throws {
     let club = try GuestClub()
-    let link = try club.link()
+    let (link, meeting) = (try club.link(), club.meetings[0])
     try await ServedFixture.serving(club.fixture) { server in
       let page = try await server.get("i/\(link)", headers: ["Accept-Language": "fr"])
       #expect(page.status == 200 && page.text.contains("Venez-vous"))
@@ -23,7 +23,7 @@ import Testing
       #expect(answered.status == 200 && answered.text.contains("C’est noté\u{A0}: vous venez."))
       let calendar = try await server.get("i/\(link)/cercle.ics")
       #expect(calendar["content-type"] == "text/calendar; charset=utf-8")
-      #expect(calendar.text.contains("UID:\(club.meetings[0])@cercle") && !calendar.text.contains("Julie"))
+      #expect(calendar.text.contains("UID:\(meeting)@cercle") && !calendar.text.contains("Julie"))
       #expect(calendar.text.components(separatedBy: "BEGIN:VEVENT").count == 2)
     }
     #expect(try club.state() == "accepted")
@@ -98,9 +98,8 @@ import Testing
   @Test("strangers who try links are stopped, and guests get in all the same")
   func rates() async throws {
     let club = try GuestClub()
-    let link = try club.link()
+    let (link, now) = (try club.link(), club.fixture.now)
     try await ServedFixture.serving(club.fixture) { server in
-      let now = club.fixture.now
       for _ in 0..<Service.unknownLinksPerHour { try server.service.strangerRate.count([], at: now) }
       let stopped = try await server.get("i/abcdefghjkmnpqrstuvw", headers: ["Accept-Language": "fr"])
       #expect(stopped.status == 429 && stopped["retry-after"] != nil && stopped.text.contains("Un instant"))
@@ -141,12 +140,14 @@ import Testing
     let club = try GuestClub()
     let link = try club.link()
     try await ServedFixture.serving(club.fixture) { server in
-      #expect(try await server.get("i/\(link)", headers: ["Accept-Language": "en-GB"])["content-language"] == "en")
-      #expect(try await server.get("i/\(link)", headers: ["Accept-Language": "de"])["content-language"] == "fr")
+      let english = try await server.get("i/\(link)", headers: ["Accept-Language": "en-GB"])
+      let german = try await server.get("i/\(link)", headers: ["Accept-Language": "de"])
+      #expect(english["content-language"] == "en" && german["content-language"] == "fr")
     }
     try club.change(.invitation, club.guest, ["language": .integer(1)])
     try await ServedFixture.serving(club.fixture) { server in
-      #expect(try await server.get("i/\(link)", headers: ["Accept-Language": "fr"])["content-language"] == "en")
+      let own = try await server.get("i/\(link)", headers: ["Accept-Language": "fr"])
+      #expect(own["content-language"] == "en")
       let chosen = try await server.get("i/\(link)?lang=fr", headers: ["Accept-Language": "en"])
       #expect(chosen["content-language"] == "fr" && chosen.text.contains("action=\"\(link)?lang=fr\""))
     }

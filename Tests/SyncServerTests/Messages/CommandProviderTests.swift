@@ -35,11 +35,14 @@ enum CommandFixture {
     try write("#!\(OutsideReader.python)\n" + python + "\n", in: folder)
   }
 
-  static func write(_ text: String, in folder: TestFolder, mode: Int = 0o700) throws -> String {
-    let path = folder.path("program")
-    try Data(text.utf8).write(to: URL(filePath: path))
-    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
-    return path
+  /// The program's own file is written by another process: while one of ours is being started, it could hold the file
+  /// open for writing, and nobody runs such a file.
+  static func write(_ text: String, in folder: TestFolder, mode: String = "700") throws -> String {
+    let source = try TestFolder()
+    defer { source.remove() }
+    try Data(text.utf8).write(to: URL(filePath: source.path("text")))
+    try OutsideReader.run("/usr/bin/install", ["-m", mode, source.path("text"), folder.path("program")])
+    return folder.path("program")
   }
 
   static func log(in folder: TestFolder) throws -> [Line] {
@@ -116,7 +119,7 @@ enum CommandFixture {
     #expect(
       CommandProviderTests.session(text).send(CommandProviderTests.request)
         == .blocked(.settings, detail: "the program “\(text)” can't be started (error \(ENOEXEC))"))
-    let plain = try CommandFixture.write("#!/bin/sh\n", in: folder, mode: 0o600)
+    let plain = try CommandFixture.write("#!/bin/sh\n", in: folder, mode: "600")
     #expect(
       CommandProviderTests.session(plain).send(CommandProviderTests.request)
         == .blocked(.settings, detail: "the program “\(plain)” can't be started (error \(EACCES))"))

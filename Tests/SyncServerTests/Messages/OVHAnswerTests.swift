@@ -148,12 +148,14 @@ import Testing
     (#"{"receiver":"+33600000001","tag":"Other","message":"Bonjour"}"#, false),
     (#"{"receiver":"+33600000001","message":"Bonsoir"}"#, false),
     (#"{"receiver":"+33600000001","tag":"R7k2mQx","creationDatetime":"2026-02-02T02:38:59Z"}"#, false),
+    (#"{"receiver":"+33600000001","tag":"R7k2mQx","creationDatetime":"999999999999-12-31T23:59:59Z"}"#, true),
+    (#"{"receiver":"+33600000001","tag":"R7k2mQx","creationDatetime":"yesterday"}"#, true),
     (#"{"receiver":"+33699999999","tag":"R7k2mQx"}"#, false), (#"{"tag":"R7k2mQx"}"#, false), ("{}", false),
   ])
   func aRowIsThatOfARequestByReceiverTagOrTextAndAge(row: String, isOurs: Bool) throws {
     let message = try JSONDecoder().decode(OVHMessage.self, from: Data(row.utf8))
-    let found = message.receiver(of: OVHAnswerTests.request, since: Instant(milliseconds: 1_770_000_000_000))
-    #expect(found == (isOurs ? OVHAnswerTests.a : nil))
+    let question = OVHQuestion(OVHAnswerTests.request, since: Instant(milliseconds: 1_770_000_000_000))
+    #expect(question.receiver(of: message) == (isOurs ? OVHAnswerTests.a : nil))
   }
 
   @Test(

@@ -64,7 +64,7 @@ extension GuestsWords {
     },
     expectedAbstract: "Who is expected at an event: those invited, and who came.",
     nobodyExpected: { "Nobody is invited to “\($0)”." },
-    expectedTotal: { all, accepted, attended in "Expected: \(all), of whom \(accepted) accepted and \(attended) came already." },
+    expectedTotal: { all, accepted, attended in "Expected: \(all) (accepted: \(accepted); came already: \(attended))." },
     showAbstract: "A guest's card: answer, private page, other invitations.",
     answered: { text, moment in
       switch (text, moment) {
@@ -98,6 +98,6 @@ extension GuestsWords {
     funnelSubjects: ["inviter", "group"],
     funnelHeadings: ["Wished", "Invited", "Accepted", "Came", "Members", "% accepted", "% came", "% members"],
     funnelTotal: { total in
-      "In all: \(total.wished), of whom \(total.invited) invited, \(total.accepted) accepted, \(total.attended) came, \(total.members) became members."
+      "In all: wished for \(total.wished), invited \(total.invited), accepted \(total.accepted), came \(total.attended), became members \(total.members)."
     })
 }

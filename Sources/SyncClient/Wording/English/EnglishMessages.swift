@@ -29,8 +29,8 @@ extension MessagesWords {
       let length = Spoken.count(measure.units, "character", "characters")
       let stop = hasStopClause ? ", with the STOP clause" : ""
       if measure.alphabet == .gsm7 { return "Ordinary SMS alphabet, \(length)\(stop): \(measure.parts) SMS." }
-      let letters = costly.prefix(5).map { Wording(.english).quoted(String($0)) }.joined(separator: ", ")
-      return "Extended alphabet, which costs more, because of \(letters); \(length)\(stop): \(measure.parts) SMS."
+      let letters = costly.prefix(8).map { String($0) }.joined(separator: " ") + (costly.count > 8 ? " …" : "")
+      return "Extended alphabet, which costs more, because of \(letters) (\(length)\(stop)): \(measure.parts) SMS."
     },
     totals: { readers, recipients, parts, cents in
       let who = Spoken.count(readers, "recipient", "recipients") + (readers == recipients ? "" : " of \(recipients)")
@@ -101,6 +101,7 @@ extension MessagesWords {
     case .unknownTemplate(let text, let known): return "“\(text)”: no such text. Choose among: \(or(known))."
     case .unknownPurpose(let text, let known): return "“\(text)”: choose among: \(or(known))."
     case .needsRecipients: return "To whom? Give --to, --members, --guests or --event."
+    case .unknownPerson(let text): return "“\(text)”: neither a member nor a guest in this copy. Check the spelling, or sync."
     case .nobody: return "Nobody fits: nothing to send."
     case .nobodyReached(let lines):
       return (["Nobody can receive this SMS:"] + lines.map { "  " + $0 }).joined(separator: "\n")

@@ -66,7 +66,7 @@ extension GuestsWords {
     expectedAbstract: typeset("Qui est attendu à un événement : les personnes invitées, et qui est venu."),
     nobodyExpected: { typeset("Personne n’est invité à « \($0) ».") },
     expectedTotal: { all, accepted, attended in
-      typeset("Attendus : \(all), dont \(accepted) qui ont accepté et \(attended) déjà venus.")
+      typeset("Attendus : \(all) (ont accepté : \(accepted) ; déjà venus : \(attended)).")
     },
     showAbstract: typeset("La fiche d’une personne invitée : réponse, page privée, autres invitations."),
     answered: { text, moment in
@@ -93,7 +93,7 @@ extension GuestsWords {
     memberAbstract: typeset("Fait d’une personne invitée un membre, et garde qui l’a amenée."),
     memberGroup: typeset("Le groupe (celui de l’événement sinon)."),
     memberAlready: { member, group in typeset("\(member) est déjà membre de « \(group) ».") },
-    broughtBy: { typeset("De la part de \($0).") },
+    broughtBy: { typeset("Vient de la part de \($0).") },
     invitationsStay: { typeset("\(Wording(.french).count($0, one: "autre invitation reste", many: "autres invitations restent")) dans son histoire.") },
     funnelAbstract: typeset("Le chemin des personnes invitées : souhaitées, invitées, accepté, venues, devenues membres."),
     funnelPeriod: typeset("La période des événements : 2025, saison, T1 2025, mars 2025… (tout sinon)."),
@@ -103,6 +103,6 @@ extension GuestsWords {
       "Souhaités", "Invités", "Ont accepté", "Venus", "Membres", "% accepté", "% venus", "% membres",
     ],
     funnelTotal: { total in
-      typeset("En tout : \(total.wished), dont \(total.invited) invités, \(total.accepted) qui ont accepté, \(total.attended) venus, \(total.members) devenus membres.")
+      typeset("En tout : souhaités \(total.wished), invités \(total.invited), ont accepté \(total.accepted), venus \(total.attended), devenus membres \(total.members).")
     })
 }

@@ -30,8 +30,7 @@ extension MessagesWords {
       let stop = hasStopClause ? ", avec la mention STOP" : ""
       let parts = Spoken.parts(measure.parts)
       if measure.alphabet == .gsm7 { return typeset("Alphabet SMS ordinaire, \(length)\(stop) : \(parts).") }
-      let letters = costly.prefix(5).map { Wording(.french).quoted(String($0)) }.joined(separator: ", ")
-      return typeset("Alphabet étendu, plus cher, à cause de \(letters) ; \(length)\(stop) : \(parts).")
+      return typeset("Alphabet étendu, plus cher, à cause de \(Spoken.letters(costly)) (\(length)\(stop)) : \(parts).")
     },
     totals: { readers, recipients, parts, cents in
       let who =
@@ -107,6 +106,8 @@ extension MessagesWords {
       return typeset("« \(text) » : texte inconnu. Choisissez parmi : \(or(known)).")
     case .unknownPurpose(let text, let known): return typeset("« \(text) » : choisissez parmi : \(or(known)).")
     case .needsRecipients: return typeset("À qui ? Indiquez --to, --members, --guests ou --event.")
+    case .unknownPerson(let text):
+      return typeset("« \(text) » : ni membre, ni personne invitée de cette copie. Vérifiez l’orthographe, ou synchronisez.")
     case .nobody: return typeset("Personne ne correspond : rien à envoyer.")
     case .nobodyReached(let lines):
       return ([typeset("Personne ne peut recevoir ce SMS :")] + lines.map { "  " + $0 }).joined(separator: "\n")
@@ -125,6 +126,11 @@ extension MessagesWords {
   private enum Spoken {
     static func count(_ count: Int, _ one: String, _ many: String) -> String {
       Wording(.french).count(count, one: one, many: many)
+    }
+
+    /// As they stand: quotes among them are not put into quotes.
+    static func letters(_ letters: [Character]) -> String {
+      letters.prefix(8).map { String($0) }.joined(separator: " ") + (letters.count > 8 ? " …" : "")
     }
 
     static func parts(_ parts: Int) -> String { "\(Wording(.french).number(parts)) SMS" }

@@ -79,18 +79,17 @@ struct MessageFollower: Sendable {
 
   // MARK: Deliveries
 
+  /// Asks about some: unknown outcomes, which are more urgent, are asked about in between.
+  ///
   /// - Returns: when there is more to ask.
   func follow() async throws -> Instant? {
     let outbox = outbox
-    while true {
-      let due = try await workers.run(.reading) { try outbox.dueDeliveries() }
-      guard !due.ids.isEmpty, !bell.isClosed else { return due.next }
-      let told = try await courier.run { $0.deliveries(of: due.ids) }
-      try await workers.run(.writing) { try outbox.note(told, of: due.ids) }
-      telling.ring()
-      // Unknown outcomes are more urgent than deliveries.
-      if told == nil { return nil }
-    }
+    let due = try await workers.run(.reading) { try outbox.dueDeliveries() }
+    guard !due.ids.isEmpty, !bell.isClosed else { return due.next }
+    let told = try await courier.run { $0.deliveries(of: due.ids) }
+    try await workers.run(.writing) { try outbox.note(told, of: due.ids) }
+    telling.ring()
+    return told == nil ? nil : outbox.now()
   }
 
   // MARK: The account

@@ -22,7 +22,7 @@ struct MessageService: ServiceLifecycle.Service {
       outbox: outbox, courier: courier, workers: workers, logger: logger, bell: asking, telling: telling,
       sending: sending)
     let teller = MessageTeller(outbox: outbox, workers: workers, broadcast: broadcast, logger: logger, bell: telling)
-    let news = broadcast.listen()
+    let news = broadcast.listen(isOurs: true)
     @Sendable func close() {
       sending.close()
       asking.close()

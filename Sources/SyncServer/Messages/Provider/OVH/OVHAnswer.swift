@@ -103,29 +103,39 @@ struct OVHMessage: Decodable {
   let ptt: LooseNumber?
   let deliveryReceipt: LooseNumber?
 
-  /// How far a clock may be off, and how much a server may round.
-  static let skewInMilliseconds: Int64 = 60_000
-
-  /// The receiver of a request whose message this is.
-  ///
-  /// - Parameter since: by OVH's clock.
-  func receiver(of request: SMSRequest, since: Instant) -> String? {
-    guard let receiver,
-      let asked = request.receivers.first(where: { OVHNumber.digits($0) == OVHNumber.digits(receiver) })
-    else { return nil }
-    if let created, created < since.adding(milliseconds: -OVHMessage.skewInMilliseconds) { return nil }
-    // Not every kind of row shows the tag. A STOP clause may stand behind the text.
-    if let tag, !tag.isEmpty { return tag == request.tag ? asked : nil }
-    return message?.hasPrefix(request.text) == true ? asked : nil
-  }
-
-  private var created: Instant? {
+  fileprivate var created: Instant? {
     guard let creationDatetime else { return nil }
     let date = try? Date(creationDatetime, strategy: .iso8601)
-    return date.map { Instant(milliseconds: Int64($0.timeIntervalSince1970 * 1_000)) }
+    return date.flatMap { Int64(exactly: ($0.timeIntervalSince1970 * 1_000).rounded()) }.map(Instant.init)
   }
 
   var delivery: SMSDelivery { OVHDelivery.of(ptt: ptt?.whole, deliveryReceipt: deliveryReceipt?.whole) }
+}
+
+/// Which receivers of a request OVH's rows show to be taken.
+struct OVHQuestion {
+  /// How far a clock may be off, and how much a server may round.
+  static let skewInMilliseconds: Int64 = 60_000
+
+  private let request: SMSRequest
+  private let since: Instant
+  private let receivers: [String: String]
+
+  /// - Parameter since: by OVH's clock.
+  init(_ request: SMSRequest, since: Instant) {
+    self.request = request
+    self.since = since.adding(milliseconds: -OVHQuestion.skewInMilliseconds)
+    receivers = Dictionary(request.receivers.map { (OVHNumber.digits($0), $0) }) { first, _ in first }
+  }
+
+  /// The receiver whose message a row is; nil if it is none of the request's.
+  func receiver(of row: OVHMessage) -> String? {
+    guard let number = row.receiver, let receiver = receivers[OVHNumber.digits(number)] else { return nil }
+    if let created = row.created, created < since { return nil }
+    // Not every kind of row shows the tag. A STOP clause may stand behind the text.
+    if let tag = row.tag, !tag.isEmpty { return tag == request.tag ? receiver : nil }
+    return row.message?.hasPrefix(request.text) == true ? receiver : nil
+  }
 }
 
 /// A text, or a number that OVH writes as one elsewhere.

@@ -24,9 +24,9 @@ extension OVHSession {
     case .all(let rows): jobs = rows
     case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
     }
-    let theirSince = byTheirClock(since)
+    let question = OVHQuestion(request, since: byTheirClock(since))
     func take(_ row: OVHMessage, _ id: SMSMessageID) {
-      if let receiver = row.receiver(of: request, since: theirSince) { taken.updateValue(id, forKey: receiver) }
+      if let receiver = question.receiver(of: row) { taken.updateValue(id, forKey: receiver) }
     }
     for (id, row) in jobs { take(row, id) }
     guard taken.count < request.receivers.count else { return .taken(taken) }
