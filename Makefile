@@ -8,7 +8,7 @@ DEBIAN_PACKAGES = libsqlite3-dev libcurl4-openssl-dev libssl-dev libzstd-dev lib
 # What the tests open our files with, beside those.
 TEST_PACKAGES = libreoffice-calc-nogui python3-openpyxl python3-icalendar poppler-utils perl
 # What the pictures are drawn with, beside those: never in CI.
-PICTURE_PACKAGES = chromium chromium-driver python3-selenium python3-pil python3-pip
+PICTURE_PACKAGES = chromium chromium-driver python3-selenium python3-pil python3-pip tidy
 
 .PHONY: help setup build test lint demo bench tour pictures protocol clean
 

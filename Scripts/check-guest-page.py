@@ -4,10 +4,10 @@ every state (no violation is let pass), and draws docs/guest.png.
 
     /usr/bin/python3 Scripts/check-guest-page.py BINARIES
 
-BINARIES is the folder of cercle-server. Wants chromium, chromium-driver, python3-selenium and python3-pil, and from PyPI
+BINARIES is the folder of cercle-server. Wants chromium, chromium-driver, python3-selenium, python3-pil and tidy, and from PyPI
 axe-playwright-python, whose axe.min.js alone is used; it is fetched by pip where AXE doesn't name such a file.
 """
-import base64, csv, datetime, glob, html as html_module, io, os, sqlite3, subprocess, sys, tempfile, time, urllib.request, zipfile
+import base64, csv, datetime, glob, html as html_module, io, os, sqlite3, subprocess, sys, tempfile, time, urllib.error, urllib.request, zipfile
 from PIL import Image
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
@@ -176,6 +176,18 @@ def violations(driver, source, name):
     return len(found)
 
 
+def invalid(address, name):
+    """What tidy has to say of the page as HTML 5."""
+    try:
+        page = urllib.request.urlopen(address).read()
+    except urllib.error.HTTPError as error:
+        page = error.read()
+    said = subprocess.run(["tidy", "-quiet", "-errors", "-utf8"], input=page, capture_output=True).stderr.decode()
+    for line in said.splitlines():
+        print(f"{name}: {line}")
+    return len(said.splitlines())
+
+
 def checks_of_layout(driver, name):
     """Nothing is wider than the phone, and whatever is tapped is big enough for a thumb."""
     wide = driver.execute_script("return document.documentElement.scrollWidth")
@@ -205,6 +217,7 @@ def main():
                 print(f"{name}…", flush=True)
                 for language in ("fr", "en"):
                     scripted.get(f"{address}/i/{link}{rest}?lang={language}")
+                    faults += invalid(f"{address}/i/{link}{rest}?lang={language}", f"{name} {language}")
                     scripted.execute_script("document.querySelectorAll('details').forEach(d => d.open = true)")
                     faults += violations(scripted, source, f"{name} {language}") + checks_of_layout(scripted, f"{name} {language}")
 

@@ -58,7 +58,7 @@ import Testing
       .smsOrder, 12,
       [
         "content: group! recipients! text template sendAt purpose", "cancelled: cancelled", "progress: progress",
-        "occasion: event reminder startsAt", "outcomes: outcomes",
+        "occasion: event reminder startsAt about", "outcomes: outcomes",
       ]
     ),
     (.history, 13, ["key: user! month! measure! source", "value: value!"]),

@@ -75,12 +75,22 @@ struct ServedFixture: Sendable {
     request.httpBody = body.map { Data($0.utf8) }
     let configuration = URLSessionConfiguration.ephemeral
     configuration.urlCache = nil
-    let session = URLSession(configuration: configuration)
+    let session = URLSession(configuration: configuration, delegate: StayingHere(), delegateQueue: nil)
     defer { session.invalidateAndCancel() }
     let (data, response) = try await session.data(for: request)
     guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
     var fields: [String: String] = [:]
     for (name, value) in response.allHeaderFields { fields["\(name)".lowercased()] = "\(value)" }
     return Answer(status: response.statusCode, headers: fields, body: data)
+  }
+}
+
+/// Shows where an answer sends to, instead of going there: an address without a path before it leads this client astray.
+private final class StayingHere: NSObject, URLSessionTaskDelegate {
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+    newRequest request: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
+  ) {
+    completionHandler(nil)
   }
 }

@@ -66,6 +66,8 @@ struct GuestLinksService: ServiceLifecycle.Service {
       try await stepUntilDone()
       for await _ in news { try await stepUntilDone() }
     }
+    // The news end as the server begins to stop, maybe before this service was told of it.
+    try? await gracefulShutdown()
   }
 
   private func stepUntilDone() async throws {

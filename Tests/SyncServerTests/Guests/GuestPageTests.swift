@@ -26,7 +26,9 @@ import Testing
   /// Every state that a guest can meet, short or with the longest names there may be, in both languages.
   private static func all(name: String = "Julie Morel") throws -> [Shown] {
     let long = name.count > 100
-    let extra = GuestClub.phone.merging(["email": .text(long ? name + "@x.example" : "julie@morel.example")]) { $1 }
+    let extra = GuestClub.phone.merging([
+      "email": .text(long ? name.prefix(180) + "@nord.example" : "julie@morel.example")
+    ]) { $1 }
     let club = try GuestClub(
       guest: name, extra: extra, title: long ? name : nil, venue: long ? name : "Café de la Gare")
     if long {
@@ -81,8 +83,8 @@ import Testing
     .gone, .erased, .isMember, .closed, .unreadable, .tooOften, .trouble, .tooLarge(limitInBytes: 8_192),
   ]
 
-  /// 200 characters, each of which takes most room on the page.
-  private static let longest = String(repeating: "&", count: 200)
+  /// As long as a name may be, of letters that take two bytes each.
+  private static let longest = String(repeating: "É", count: 200)
 
   @Test("each page is under 15 kB in all, with the longest names too", arguments: ["Julie Morel", longest])
   func size(name: String) throws {

@@ -18,9 +18,10 @@ import Testing
     try await ServedFixture.serving(club.fixture) { server in
       let page = try await server.get("i/\(link)", headers: ["Accept-Language": "fr"])
       #expect(page.status == 200 && page.text.contains("Venez-vous"))
-      // The client follows the redirect.
       let answered = try await server.ask("POST", "i/\(link)", headers: Self.form, body: "answer=accepted")
-      #expect(answered.status == 200 && answered.text.contains("C’est noté\u{A0}: vous venez."))
+      #expect(answered.status == 303 && answered["location"] == link)
+      let noted = try await server.get("i/\(link)", headers: ["Accept-Language": "fr"])
+      #expect(noted.text.contains("C’est noté\u{A0}: vous venez."))
       let calendar = try await server.get("i/\(link)/cercle.ics")
       #expect(calendar["content-type"] == "text/calendar; charset=utf-8")
       #expect(calendar.text.contains("UID:\(meeting)@cercle") && !calendar.text.contains("Julie"))
@@ -161,7 +162,9 @@ import Testing
       let asks = try await server.get("i/\(link)/erase", headers: ["Accept-Language": "fr"])
       #expect(asks.text.contains("Effacer définitivement") && asks.text.contains("href=\"../\(link)\""))
       let done = try await server.ask("POST", "i/\(link)/erase", headers: Self.form, body: "")
-      #expect(done.status == 200 && done.text.contains("Vos données sont effacées"))
+      #expect(done.status == 303 && done["location"] == "../erased")
+      let erased = try await server.get("i/erased", headers: ["Accept-Language": "fr"])
+      #expect(erased.status == 200 && erased.text.contains("Vos données sont effacées"))
       #expect(try await server.get("i/\(link)").status == 404)
     }
     #expect(try club.fixture.state(.invitation, club.guest)?.erasedBy != nil)
@@ -172,7 +175,9 @@ import Testing
     let club = try GuestClub()
     let link = try club.link()
     try await ServedFixture.serving(club.fixture) { server in
-      for path in [link + "/", link + ".", link.uppercased()] {
+      let slash = try await server.get("i/\(link)/")
+      #expect(slash.status == 303 && slash["location"] == "../\(link)")
+      for path in [link + ".", link.uppercased()] {
         let answer = try await server.get("i/\(path)")
         #expect(answer.status == 200 && answer.text.contains("action=\"\(link)\""), "\(path)")
       }
