@@ -112,7 +112,7 @@ import Testing
     #expect(lines.contains { $0.contains("Émile Durand") && $0.contains("pas de numéro") })
     #expect(lines.contains { $0.hasPrefix("Attention") && $0.contains("heures sans SMS") })
     let english = try preview(id.description, "--event", "île 14/03", language: .english)
-    #expect(english.first == "Next: Friday 14 March 2025 09:00, for “Meeting, 2025-03-14”.")
+    #expect(english.first == "Next: Friday 14 March 2025 at 09:00, for “Meeting, 2025-03-14”.")
     #expect(english.contains("Nobody can get it:"))
   }
 
