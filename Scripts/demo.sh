@@ -143,10 +143,14 @@ fi
 
 step "Des SMS, écrits sans réseau ; en face, un opérateur qui vérifie chaque signature et perd une réponse sur cinq" \
      "SMS, written without a network; facing them an operator that verifies each signature and loses one answer in five"
+# Whatever the hour of the demo: this network has no quiet hours.
+cercle office network set --public-url "http://127.0.0.1:$port" --sms-price 0,07 --quiet-from 00:00 --quiet-until 00:00
+cercle office sync; cercle anne sync
 stop_server
 python=$(command -v python3) || python=
 if [ -n "$python" ]; then
   # One who accepts, and now and then drops the answer after it: what was lost must be asked for, not sent again.
+  : >"$work/operator.out"
   "$python" "$(dirname "$0")/../Tests/Support/ovh-stand-in.py" --keep-running --application-key key --application-secret secret --consumer-key consumer --service sms-test-1 --sender Cercle --accepted "$work/accepted.jsonl" --drop-after 0.2 --error-before 0.1 --seed 4 >"$work/operator.out" 2>&1 &
   operator_pid=$!
   while ! grep -q 'http://' "$work/operator.out"; do
@@ -160,8 +164,6 @@ fi
 export CERCLE_SMS_SETTLE_SECONDS=2
 next_week=$(date -d '+7 days' +%F 2>/dev/null || date -v+7d +%F)
 later=$(date -d '+14 days' +%F 2>/dev/null || date -v+14d +%F)
-# Whatever the hour of the demo: this network has no quiet hours.
-cercle office network set --public-url "http://127.0.0.1:$port" --sms-price 0,07 --quiet-from 00:00 --quiet-until 00:00
 meeting=$(cercle anne events add --group "$group1" --at "$next_week 7:30" | tail -1)
 cercle anne events add --group "$group1" --at "$later 7:30" >/dev/null
 cercle anne guests invite --event "$meeting" --by "${one[2]}" --name "Zélie Térébenthine" --phone "07 65 43 21 10"
@@ -173,7 +175,7 @@ say "Rien n’est parti : pas de réseau." "Nothing has left: no network."
 
 step "Le réseau revient : l’envoi part, une fois à chacun" "The network is back: the order leaves, once to each"
 start_server
-cercle office sync; cercle anne sync
+cercle anne sync
 # Each sync asks how far it is; the server tells the group as it goes.
 for _ in $(seq 1 60); do
   cercle anne sync >/dev/null

@@ -11,7 +11,8 @@ struct CercleServer: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, RunCommand.self, TokenCommand.self, DevicesCommand.self, RevokeCommand.self, HeldCommand.self,
       EraseCommand.self, CheckCommand.self, JudgeCommand.self, ImportCommand.self, ExportCommand.self,
-      SampleCommand.self, StatsCommand.self, ReportCommand.self, CalendarCommand.self, SMSCommand.self, MeasureCommand.self,
+      SampleCommand.self, StatsCommand.self, ReportCommand.self, CalendarCommand.self, SMSCommand.self,
+      MeasureCommand.self,
     ])
 
   /// The language of this process, and its words.

@@ -13,6 +13,9 @@ package struct MessageText: Hashable, Sendable {
   }
 
   package let pieces: [Piece]
+  /// Whether what was written stands in the GSM alphabet: then no name or place may push the message out of it, which
+  /// would more than double its cost.
+  private let isInGSM: Bool
 
   /// - Throws: `Fault`.
   package init(_ text: String) throws {
@@ -28,13 +31,17 @@ package struct MessageText: Hashable, Sendable {
     }
     if !rest.isEmpty { pieces.append(.text(String(rest))) }
     self.pieces = pieces
+    isInGSM = pieces.allSatisfy { piece in
+      if case .text(let part) = piece { SMSText.measure(part).alphabet == .gsm7 } else { true }
+    }
   }
 
   package var fields: Set<MessageField> {
     Set(pieces.compactMap { if case .field(let field) = $0 { field } else { nil } })
   }
 
-  /// The text for one recipient; nil where it names what the facts don't have.
+  /// The text for one recipient; nil where it names what the facts don't have. Facts are spelled as the text is: in a
+  /// text of the GSM alphabet Anaïs is Anais.
   package func filled(with facts: MessageFacts) -> String? {
     var text = ""
     for piece in pieces {
@@ -42,7 +49,7 @@ package struct MessageText: Hashable, Sendable {
       case .text(let part): text += part
       case .field(let field):
         guard let fact = facts[field] else { return nil }
-        text += fact
+        text += isInGSM ? SMSText.plain(fact) : fact
       }
     }
     return text

@@ -6,7 +6,6 @@ package struct CalendarWording: Bilingual, Sendable {
 
   package init(_ language: Language) { self.language = language }
 
-
   /// The name of somebody's own calendar, or of one group's.
   package func name(network: String, group: String?) -> String {
     [network, group].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " – ")

@@ -7,7 +7,6 @@ package struct ClubFilesWording: Bilingual, Sendable {
 
   package init(_ language: Language) { self.language = language }
 
-
   // MARK: Erased people
 
   var erasedFirstName: String { say("Personne", "Erased") }

@@ -134,6 +134,9 @@ extension Scribe {
   }
 
   /// `carte de business « Claire Martin → Jean Roy, Durand »`.
-  func what(_ kind: Kind, _ id: RecordID) -> String { what(kind, label(kind, id)) }
+  /// There is one record of the network's settings: it needs no name.
+  func what(_ kind: Kind, _ id: RecordID) -> String {
+    kind == .network ? wording.kind(kind) : what(kind, label(kind, id))
+  }
   func what(_ kind: Kind, _ name: String) -> String { "\(wording.kind(kind)) \(wording.quoted(name))" }
 }

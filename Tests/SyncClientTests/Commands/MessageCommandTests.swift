@@ -79,8 +79,8 @@ import Testing
     #expect(entry.changes.map(\.kind) == [.smsOrder])
     #expect(
       entry.lines.prefix(2) == [
-        // The venue, Hôtel du Port, has an ô.
-        typeset("Noté : 3 SMS pour 1 personne."),
+        // The venue, Hôtel du Port, is spelled as the text is: without its ô.
+        typeset("Noté : 1 SMS pour 1 personne."),
         typeset(
           "Le serveur du réseau « Essai » envoie à partir du 20/03/2025 à 18\u{A0}h, si « cercle sync » est passé avant."
         ),

@@ -68,7 +68,7 @@ import Testing
     ).madeID
     let command = try #require(try RemindTodoCommand.parseAsRoot(["rappeler"]) as? RemindTodoCommand)
     let plan = try network.scribe { try command.plan($0) }
-    #expect(plan.readers.map(\.text) == ["Bonjour Zoé, à faire : Rappeler Anaïs. Échéance : samedi 15 mars."])
+    #expect(plan.readers.map(\.text) == ["Bonjour Zoé, à faire : Rappeler Anais. Échéance : samedi 15 mars."])
     let order = try network.state(.smsOrder, network.run(RemindTodoCommand.self, "rappeler").madeID)
     #expect(order[Fields.SMSOrder.about].record == todo)
     #expect(order[Fields.SMSOrder.group].record == network.rives)
