@@ -25,6 +25,7 @@ WORK = tempfile.mkdtemp(prefix="cercle-messages-")
 ENV = {name: value for name, value in os.environ.items() if not name.startswith("CERCLE_")}
 ENV["CERCLE_LANG"] = "en"
 GROUPS = 40
+MOST_SECONDS = 300
 FAULTS = ["delay", "drop-before", "drop-after", "busy", "busy-after-pause", "error-before", "error-after", "garbage-before",
           "garbage-after"]
 # Somewhere it is neither early nor late: nobody is written to in quiet hours.
@@ -158,4 +159,6 @@ for number in doubled[:5]:
     print("  twice: %s" % [line for line in accepted() if line["receiver"] == number])
 if not args.keep and not doubled and not lost:
     subprocess.run(["rm", "-r", WORK])
-sys.exit(1 if doubled or lost else 0)
+if seconds > MOST_SECONDS:
+    print("  slower than %d s" % MOST_SECONDS)
+sys.exit(1 if doubled or lost or seconds > MOST_SECONDS else 0)

@@ -54,6 +54,8 @@ TOURS = [
         "Contacts come in from spreadsheets as members keep them, whatever their columns are called ([docs/imports.md](docs/imports.md)):",
         ["cercle", "import", "duos", "carnet.xlsx", "--for", "Judith Vallorbe", "--dry-run"],
         ["cercle", "import", "duos", "carnet.xlsx", "--for", "Judith Vallorbe", "--partial"],
+        "Messages and guests ([docs/messages.md](docs/messages.md), [docs/reminders.md](docs/reminders.md)): `cercle sms send` works without a network, shows first what will be read and what it costs, and the server sends once; reminders follow the calendar; a guest answers on a page of his own, and the roll call expects him.",
+        "![A guest's page, on a phone](docs/guest.png)",
         "Everything goes out again, too: `cercle export --all --to FOLDER` writes the club's CSV files, `--to FILE.xlsx` a workbook, and "
         "`cercle events calendar` or `cercle events feed` the calendar.",
         "`cercle conflicts` lists both values of what two people wrote without knowing of each other, and flips with one command; "
@@ -97,6 +99,8 @@ TOURS = [
         "Les contacts entrent depuis les tableurs comme chacun les tient, quel que soit le nom des colonnes ([docs/imports.md](docs/imports.md)) :",
         ["cercle", "import", "duos", "carnet.xlsx", "--for", "Judith Vallorbe", "--dry-run"],
         ["cercle", "import", "duos", "carnet.xlsx", "--for", "Judith Vallorbe", "--partial"],
+        "Messages et invités ([docs/messages.md](docs/messages.md), [docs/reminders.md](docs/reminders.md)) : `cercle sms send` marche sans réseau, montre d’abord ce qui sera lu et ce que cela coûte, et le serveur n’envoie qu’une fois ; les rappels suivent le calendrier ; un invité répond sur sa page, et l’appel l’attend.",
+        "![La page d’un invité, sur un téléphone](docs/guest.png)",
         "Tout ressort aussi : `cercle export --all --to DOSSIER` écrit les fichiers CSV du club, `--to FICHIER.xlsx` un classeur, et "
         "`cercle events calendar` ou `cercle events feed` l’agenda.",
         "`cercle conflicts` montre les deux valeurs de ce que deux personnes ont écrit sans le savoir, et change de choix d’une commande ; "

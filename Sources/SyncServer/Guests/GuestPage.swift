@@ -88,7 +88,8 @@ struct GuestPage: Sendable {
     kept = [
       words.ownName, has(Fields.Invitation.company) ? words.ownCompany : nil,
       has(Fields.Invitation.trade) ? words.ownTrade : nil, has(Fields.Invitation.phone) ? words.ownPhone : nil,
-      has(Fields.Invitation.email) ? words.ownEmail : nil, words.ownAnswer,
+      has(Fields.Invitation.email) ? words.ownEmail : nil, words.ownInviter, words.ownAnswer, words.ownAgreement,
+      has(Fields.Invitation.phone) ? words.ownMessages : nil,
     ].compactMap { $0 }
     lastDay = facts.clock.time(at: facts.endsAt).day
     contact = facts.admin.map { [GuestPage.name($0), $0[Fields.User.email].text].compactMap { $0 } } ?? []

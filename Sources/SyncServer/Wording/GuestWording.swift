@@ -123,6 +123,11 @@ struct GuestWording: Bilingual, Sendable {
   var ownTrade: String { say("votre métier", "your trade") }
   var ownPhone: String { say("votre téléphone", "your phone number") }
   var ownEmail: String { say("votre adresse e-mail", "your e-mail address") }
+  var ownAgreement: String {
+    say("votre langue et votre accord pour les SMS, s’ils sont notés", "your language and your consent to SMS, where noted")
+  }
+  var ownMessages: String { say("les SMS qui vous sont envoyés, avec leur date", "the SMS sent to you, with their date") }
+  var ownInviter: String { say("qui vous invite", "who invites you") }
   var ownAnswer: String { say("votre réponse et votre message", "your answer and message") }
   var why: String {
     say("Pourquoi : préparer la rencontre, vous y accueillir et vous répondre.", "Why: to prepare the event, to welcome you there and to reply to you.")

@@ -16,23 +16,23 @@ struct SMSWording: Bilingual, Sendable {
       "Le serveur envoie de lui-même ; ces commandes disent où en sont les messages et ce qu’il y a à faire, à côté du serveur qui tourne.",
       "The server sends by itself; these commands tell how messages stand and what there is to do, beside the server that runs.")
   }
-  var statusAbstract: String { say("Fournisseur, crédit, nombres par état, ce qui est bloqué.", "Provider, credit, counts by state, what is blocked.") }
+  var statusAbstract: String { say("Opérateur, crédit, nombres par état, ce qui est bloqué.", "Provider, credit, counts by state, what is blocked.") }
   var listAbstract: String { say("Les messages, les plus récents d’abord.", "The messages, the newest first.") }
-  var showAbstract: String { say("Un ordre : chaque destinataire, son état, et quoi faire.", "One order: each recipient, the state, and what to do.") }
-  var retryAbstract: String { say("Remet en route ce qui n’est pas arrivé, ou ce qui attend le fournisseur.", "Sets going again what did not arrive, or what waits for the operator.") }
+  var showAbstract: String { say("Un envoi : chaque destinataire, son état, et quoi faire.", "One order: each recipient, the state, and what to do.") }
+  var retryAbstract: String { say("Remet en route ce qui n’est pas arrivé, ou ce qui attend l’opérateur.", "Sets going again what did not arrive, or what waits for the operator.") }
   var settleAbstract: String {
-    say("Tient pour envoyés les messages dont le fournisseur ne sait rien dire.", "Takes for sent the messages of which the provider can't tell.")
+    say("Tient pour envoyés les messages dont l’opérateur ne sait rien dire.", "Takes for sent the messages of which the provider can't tell.")
   }
-  var stopAbstract: String { say("Arrête tous les envois, ou ceux d’un ordre, jusqu’à « sms resume ».", "Stops all sending, or that of one order, until 'sms resume'.") }
+  var stopAbstract: String { say("Arrête tous les envois, ou ceux d’un seul, jusqu’à « sms resume ».", "Stops all sending, or that of one order, until 'sms resume'.") }
   var resumeAbstract: String { say("Reprend les envois.", "Goes on sending.") }
   var stopsAbstract: String { say("Les numéros qui ont répondu STOP.", "The numbers that answered STOP.") }
   var stopsAddAbstract: String { say("Note un numéro qui ne veut plus de SMS.", "Notes a number that wants no more messages.") }
   var stopsRemoveAbstract: String { say("Oublie qu’un numéro a répondu STOP.", "Forgets that a number answered STOP.") }
   var callbackAbstract: String {
-    say("Le chemin à donner à OVHcloud pour qu’il annonce les livraisons.", "The path to give to OVHcloud, which tells of deliveries there.")
+    say("Le chemin à donner à OVHcloud pour qu’il y envoie ses accusés de réception.", "The path to give to OVHcloud, which tells of deliveries there.")
   }
   var testAbstract: String { say("Envoie un message à un numéro, pour essayer.", "Sends one message to a number, to try it out.") }
-  var order: String { say("L’ordre : son identifiant, ou un début qui suffit.", "The order: its id, or a beginning that is enough.") }
+  var order: String { say("L’envoi : son numéro, ou un début qui suffit.", "The order: its id, or a beginning that is enough.") }
   var state: String {
     say("Dans cet état seulement : ", "In this state only: ") + MessageState.allCases.map(\.rawValue).joined(separator: ", ") + "."
   }
@@ -40,7 +40,7 @@ struct SMSWording: Bilingual, Sendable {
   var numbers: String { say("Montrer les numéros entiers.", "Show the whole numbers.") }
   var unknown: String {
     say(
-      "Renvoyer les messages dont le fournisseur ne sait dire s’il les a pris : ils peuvent arriver deux fois.",
+      "Renvoyer les messages dont l’opérateur ne sait dire s’il les a pris : ils peuvent arriver deux fois.",
       "Send again the messages of which the provider can't tell whether it took them: they may arrive twice.")
   }
   var number: String { say("Le numéro, par exemple +33 6 12 34 56 78.", "The number, such as +33 6 12 34 56 78.") }
@@ -85,11 +85,11 @@ struct SMSWording: Bilingual, Sendable {
       let count = domain.number(Int64(status.undecided))
       lines.append(
         say(
-          "À décider : le fournisseur ne sait dire s’il a pris ces messages (\(count)). « cercle-server sms settle » les tient pour envoyés, « sms retry --unknown » les renvoie, au risque de deux fois.",
+          "À décider : l’opérateur ne sait dire s’il a pris ces messages (\(count)). « cercle-server sms settle » les tient pour envoyés, « sms retry --unknown » les renvoie, au risque de deux fois.",
           "To decide: the provider can't tell whether it took these messages (\(count)). 'cercle-server sms settle' takes them for sent, 'sms retry --unknown' sends them again, at the risk of twice."))
     }
     for order in status.stoppedOrders {
-      lines.append(say("Ordre arrêté : \(order.description)", "Order stopped: \(order)"))
+      lines.append(say("Envoi arrêté : \(order.description)", "Order stopped: \(order)"))
     }
     return lines
   }
@@ -100,7 +100,7 @@ struct SMSWording: Bilingual, Sendable {
       switch block.why {
       case .credentials:
         say(
-          "BLOQUÉ depuis le \(since) : le fournisseur refuse nos clés. Vérifiez-les et relancez le serveur.",
+          "BLOQUÉ depuis le \(since) : l’opérateur refuse nos clés. Vérifiez-les et relancez le serveur.",
           "BLOCKED since \(since): the operator refuses our keys. Check them and start the server again.")
       case .noCredit:
         say(
@@ -108,7 +108,7 @@ struct SMSWording: Bilingual, Sendable {
           "BLOCKED since \(since): no credit left. Top the SMS account up; sending goes on by itself.")
       case .settings:
         say(
-          "BLOQUÉ depuis le \(since) : le fournisseur refuse nos réglages (service, expéditeur). Corrigez-les et relancez le serveur.",
+          "BLOQUÉ depuis le \(since) : l’opérateur refuse nos réglages (service, expéditeur). Corrigez-les et relancez le serveur.",
           "BLOCKED since \(since): the operator refuses our settings (service, sender). Put them right and start the server again.")
       }
     return block.detail.isEmpty ? [what] : [what, "  " + DisplayWidth.printable(block.detail)]
@@ -118,7 +118,7 @@ struct SMSWording: Bilingual, Sendable {
 
   var headings: [String] {
     language == .french
-      ? ["ordre", "destinataire", "numéro", "état", "depuis", "quoi faire"]
+      ? ["envoi", "destinataire", "numéro", "état", "depuis", "quoi faire"]
       : ["order", "recipient", "number", "state", "since", "what to do"]
   }
   var noMessages: String { say("Aucun message.", "No messages.") }
@@ -139,17 +139,17 @@ struct SMSWording: Bilingual, Sendable {
   }
   var stoppedAll: String {
     say(
-      "Tous les envois sont arrêtés ; ce qui était déjà remis au fournisseur part. « cercle-server sms resume » reprend.",
+      "Tous les envois sont arrêtés ; ce qui était déjà remis à l’opérateur part. « cercle-server sms resume » reprend.",
       "All sending is stopped; what the operator already has goes out. 'cercle-server sms resume' goes on.")
   }
   var resumedAll: String { say("Les envois reprennent.", "Sending goes on.") }
   func stopped(_ count: Int) -> String {
     let messages = messages(count)
-    return say("Ordre arrêté : \(messages) retenus.", "Order stopped: \(messages) held back.")
+    return say("Envoi arrêté : \(messages) retenus.", "Order stopped: \(messages) held back.")
   }
   func resumed(_ count: Int) -> String {
     let messages = messages(count)
-    return say("L’ordre reprend : \(messages).", "The order goes on: \(messages).")
+    return say("L’envoi reprend : \(messages).", "The order goes on: \(messages).")
   }
   private func messages(_ count: Int) -> String {
     domain.count(count, one: say("message", "message"), many: say("messages", "messages"))
@@ -175,8 +175,8 @@ struct SMSWording: Bilingual, Sendable {
     switch submission {
     case .answered(let taken, _, _):
       taken.isEmpty
-        ? say("Le fournisseur n’envoie pas à ce numéro.", "The operator does not send to this number.")
-        : say("Le fournisseur l’a pris.", "The operator took it.")
+        ? say("L’opérateur n’envoie pas à ce numéro.", "The operator does not send to this number.")
+        : say("L’opérateur l’a pris.", "The operator took it.")
     case .notTaken(let detail, _): say("Pas pris pour l’instant : \(detail)", "Not taken for now: \(detail)")
     case .blocked(_, let detail): say("Refusé : \(detail)", "Refused: \(detail)")
     case .unknown(let detail): say("On ne sait pas s’il l’a pris : \(detail)", "Nobody knows whether it was taken: \(detail)")
@@ -189,10 +189,10 @@ struct SMSWording: Bilingual, Sendable {
     switch fault {
     case .unknownOrder(let text):
       say(
-        "Aucun ordre ne commence par \(domain.quoted(text)) : « cercle-server sms list » les montre.",
+        "Aucun envoi ne commence par \(domain.quoted(text)) : « cercle-server sms list » les montre.",
         "No order begins with \(domain.quoted(text)): 'cercle-server sms list' shows them.")
     case .severalOrders(let text, let candidates):
-      ([say("Plusieurs ordres commencent par \(domain.quoted(text)) :", "Several orders begin with \(domain.quoted(text)):")]
+      ([say("Plusieurs envois commencent par \(domain.quoted(text)) :", "Several orders begin with \(domain.quoted(text)):")]
         + candidates.map { "  " + $0 }).joined(separator: "\n")
     case .badNumber(let text):
       say("\(domain.quoted(text)) n’est pas un numéro de téléphone.", "\(domain.quoted(text)) is no phone number.")
