@@ -58,6 +58,16 @@ extension English {
     }
   }
 
+  package func progress(_ progress: OrderProgress) -> String {
+    switch progress {
+    case .waiting: "waiting"
+    case .sending: "being sent"
+    case .done: "done"
+    case .cancelled: "cancelled"
+    case .blocked: "blocked, the office must act"
+    }
+  }
+
   package func outcome(_ outcome: MessageOutcome) -> String {
     switch outcome {
     case .queued: "waits for its turn"

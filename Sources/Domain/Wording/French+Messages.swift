@@ -58,6 +58,16 @@ extension French {
     }
   }
 
+  package func progress(_ progress: OrderProgress) -> String {
+    switch progress {
+    case .waiting: "en attente"
+    case .sending: "en cours d’envoi"
+    case .done: "terminé"
+    case .cancelled: "annulé"
+    case .blocked: "bloqué, le bureau doit agir"
+    }
+  }
+
   package func outcome(_ outcome: MessageOutcome) -> String {
     switch outcome {
     case .queued: "attend son tour"

@@ -6,6 +6,7 @@ extension Wording {
   package func purpose(_ purpose: MessagePurpose) -> String { words.purpose(purpose) }
 
   package func state(_ state: MessageState) -> String { words.state(state) }
+  package func progress(_ progress: OrderProgress) -> String { words.progress(progress) }
   /// In a few words: `attend la fin des heures sans SMS`.
   package func outcome(_ outcome: MessageOutcome) -> String { words.outcome(outcome) }
   /// What it means, and what to do about it.

@@ -8,11 +8,21 @@ extension Wording {
     let field = Schema.of(kind)[path]
     switch value {
     case .none: return words.nothing
+    case .text(let text) where kind == .smsOrder && path == Fields.SMSOrder.outcomes: return outcomes(text)
+    case .text(let text) where kind == .smsOrder && path == Fields.SMSOrder.progress:
+      return OrderProgress(rawValue: text).map(progress) ?? words.quoted(text)
     case .text(let text): return words.quoted(Wording.excerpt(text))
     case .record(let id): return record(id, type: field.type, names: names)
     case .records(let ids): return records(ids, type: field.type, names: names)
     case .integer(let number): return integer(number, field: field, of: kind) ?? words.number(number)
     }
+  }
+
+  /// `28 reçus, 1 refusé` by state, from an order's letters.
+  private func outcomes(_ letters: String) -> String {
+    let counts = MessageOutcomes(letters: letters).counts
+    let shown = MessageState.allCases.compactMap { state in counts[state].map { "\(words.number(Int64($0))) \(self.state(state))" } }
+    return shown.isEmpty ? words.nothing : shown.joined(separator: ", ")
   }
 
   private func integer(_ number: Int64, field: Field, of kind: Kind) -> String? {

@@ -59,6 +59,7 @@ package protocol Words: Sendable {
   func template(_ template: MessageTemplate) -> String
   func purpose(_ purpose: MessagePurpose) -> String
   func state(_ state: MessageState) -> String
+  func progress(_ progress: OrderProgress) -> String
   func outcome(_ outcome: MessageOutcome) -> String
   func outcomeHelp(_ outcome: MessageOutcome) -> String
   func placeholder(_ field: MessageField) -> String

@@ -55,7 +55,7 @@ struct ExpectedGuestsCommand: ListingCommand {
     let event = try scribe.finder.event(event)
     var filter = RowFilter()
     filter.add("event", is: event)
-    filter.add("t.state IN ('invited','accepted','attended','noShow')")
+    filter.add("t.state IN ('invited','accepted','attended','noShow') AND t.guest IS NOT NULL")
     let guests = try RecordListing(.invitation, scribe)
     var listing = GuestRows.listing(scribe, empty: scribe.words.guests.nobodyExpected(scribe.label(.event, event)))
     let rows = try guests.rows(filter, columns: GuestRows.columns, order: "folded(t.guest),t.id")

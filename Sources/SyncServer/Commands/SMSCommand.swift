@@ -39,6 +39,7 @@ struct SMSCommand: ParsableCommand {
       let environment = ProcessInfo.processInfo.environment
       let choice = try SMSProviderChoice(environment: environment, dataFolder: options.data)
       Output.line(words.carriedBy(choice))
+      Output.line(words.ofThisTerminal)
       let status = try reading(options) { try $0.status() }
       for line in words.status(status, lowCredit: SendingPace(environment: environment).lowCredit) { Output.line(line) }
     }
@@ -208,7 +209,7 @@ struct SMSCommand: ParsableCommand {
         SMSRequest(
           tag: MessageKeys.tag(of: RecordID.new(at: SystemClock.now(), random: &random)), text: text ?? words.testText,
           receivers: [phone.e164], isMarketing: false, validityInMinutes: nil))
-      Output.line(words.tested(submission))
+      Output.line(words.tested(submission, by: choice))
       guard case .answered(let taken, _, _) = submission, !taken.isEmpty else {
         throw ExitCode(submission.isForNow ? ExitStatus.tryAgain.rawValue : ExitStatus.unavailable.rawValue)
       }

@@ -88,7 +88,9 @@ struct GuestPage: Sendable {
     kept = [
       words.ownName, has(Fields.Invitation.company) ? words.ownCompany : nil,
       has(Fields.Invitation.trade) ? words.ownTrade : nil, has(Fields.Invitation.phone) ? words.ownPhone : nil,
-      has(Fields.Invitation.email) ? words.ownEmail : nil, words.ownInviter, words.ownAnswer, words.ownAgreement,
+      has(Fields.Invitation.email) ? words.ownEmail : nil, words.ownInviter, words.ownAnswer,
+      message == nil ? nil : words.ownMessage, has(Fields.Invitation.language) ? words.ownLanguage : nil,
+      has(Fields.Invitation.smsConsent) ? words.ownConsent : nil,
       has(Fields.Invitation.phone) ? words.ownMessages : nil,
     ].compactMap { $0 }
     lastDay = facts.clock.time(at: facts.endsAt).day

@@ -123,12 +123,12 @@ struct GuestWording: Bilingual, Sendable {
   var ownTrade: String { say("votre métier", "your trade") }
   var ownPhone: String { say("votre téléphone", "your phone number") }
   var ownEmail: String { say("votre adresse e-mail", "your e-mail address") }
-  var ownAgreement: String {
-    say("votre langue et votre accord pour les SMS, s’ils sont notés", "your language and your consent to SMS, where noted")
-  }
-  var ownMessages: String { say("les SMS qui vous sont envoyés, avec leur date", "the SMS sent to you, with their date") }
+  var ownMessage: String { say("votre message", "your message") }
+  var ownLanguage: String { say("votre langue", "your language") }
+  var ownConsent: String { say("votre accord ou votre refus pour les SMS", "whether you agreed to SMS") }
+  var ownMessages: String { say("les SMS qui vous sont envoyés", "the SMS that are sent to you") }
   var ownInviter: String { say("qui vous invite", "who invites you") }
-  var ownAnswer: String { say("votre réponse et votre message", "your answer and message") }
+  var ownAnswer: String { say("votre réponse", "your answer") }
   var why: String {
     say("Pourquoi : préparer la rencontre, vous y accueillir et vous répondre.", "Why: to prepare the event, to welcome you there and to reply to you.")
   }

@@ -58,6 +58,13 @@ struct SMSWording: Bilingual, Sendable {
     }
   }
 
+  /// The settings are those of the terminal; a server that runs told its own when it started.
+  var ofThisTerminal: String {
+    say(
+      "(selon les réglages de ce terminal ; le serveur a dit les siens à son démarrage)",
+      "(by this terminal's settings; the server told its own as it started)")
+  }
+
   // MARK: Status
 
   func status(_ status: SMSStatus, lowCredit: Double) -> [String] {
@@ -69,7 +76,8 @@ struct SMSWording: Bilingual, Sendable {
           "STOPPED since \(Wording(.english).momentInUTC(stoppedAt)): nothing goes out. 'cercle-server sms resume' goes on."))
     }
     if let block = status.gate.block { lines += blocked(block) }
-    if let credits = status.credits {
+    // What the account had when it was last asked is no news where the operator has just said that it is empty.
+    if let credits = status.credits, status.gate.block?.why != .noCredit {
       let shown = domain.number(Int64(credits.rounded(.down)))
       lines.append(say("Crédit : \(shown)", "Credit: \(shown)"))
       if credits < lowCredit {
@@ -131,11 +139,11 @@ struct SMSWording: Bilingual, Sendable {
 
   func retried(_ count: Int) -> String {
     let messages = messages(count)
-    return say("\(messages) remis en route.", "\(messages) set going again.")
+    return say("Remis en route : \(messages).", "Set going again: \(messages).")
   }
   func settled(_ count: Int) -> String {
     let messages = messages(count)
-    return say("\(messages) tenus pour envoyés.", "\(messages) taken for sent.")
+    return say("Tenus pour envoyés : \(messages).", "Taken for sent: \(messages).")
   }
   var stoppedAll: String {
     say(
@@ -145,7 +153,7 @@ struct SMSWording: Bilingual, Sendable {
   var resumedAll: String { say("Les envois reprennent.", "Sending goes on.") }
   func stopped(_ count: Int) -> String {
     let messages = messages(count)
-    return say("Envoi arrêté : \(messages) retenus.", "Order stopped: \(messages) held back.")
+    return say("Envoi arrêté, retenus : \(messages).", "Order stopped, held back: \(messages).")
   }
   func resumed(_ count: Int) -> String {
     let messages = messages(count)
@@ -171,8 +179,12 @@ struct SMSWording: Bilingual, Sendable {
   }
 
   var testText: String { say("Cercle : ceci est un essai.", "Cercle: this is a test.") }
-  func tested(_ submission: SMSSubmission) -> String {
+  func tested(_ submission: SMSSubmission, by choice: SMSProviderChoice) -> String {
     switch submission {
+    case .answered(let taken, _, _) where !taken.isEmpty && choice.isFile:
+      say(
+        "Écrit dans un fichier, rien n’est parti : ce terminal n’a pas les réglages d’un opérateur (docs/messages.md).",
+        "Written to a file, nothing went out: this terminal has no operator's settings (docs/messages.md).")
     case .answered(let taken, _, _):
       taken.isEmpty
         ? say("L’opérateur n’envoie pas à ce numéro.", "The operator does not send to this number.")

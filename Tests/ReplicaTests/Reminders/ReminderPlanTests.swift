@@ -292,6 +292,15 @@ import Testing
     try story.cancel(at: "2026-03-16T09:00")
     #expect(try story.plan("2026-03-16T09:00").orders.isEmpty)
   }
+
+  @Test func `A guest who said that he comes hears of the cancellation, though no message had reached him`() throws {
+    var story = try ReminderStory()
+    story.rule(.cancelled, to: .all)
+    story.facts.events[0].guests = [guest: .accepted, ReminderStory.id(22): .invited, ReminderStory.id(23): .declined]
+    try story.cancel(at: "2026-03-16T09:00")
+    #expect(try story.carryOut("2026-03-16T09:00").recipients == [guest])
+    #expect(try story.plan("2026-03-16T09:10").orders.isEmpty)
+  }
 }
 
 extension Instant {

@@ -73,12 +73,13 @@ extension ReminderPlan {
       .subtracting(ordered(rule, about: event.id, startsAt: event.startsAt))
   }
 
-  /// To those who were told of any date, at once. The event is no more, so the message is `about` it and not bound to it.
+  /// To those who were told of any date and to the guests who said that they come, however they were asked, at once. The event is no more, so the message is `about` it and not bound to it.
   mutating func tellCancelled(_ event: ReminderFacts.Event, _ rule: ReminderRule) {
     guard event.isCancelled, isAhead(event), isWithinReach(event.changedAt, rule) else { return }
     let known = ordered(rule, about: event.id, startsAt: event.startsAt)
+    let coming = rule.audience == .all || rule.audience == .guests ? event.guests.filter { $0.value == .accepted } : [:]
     order(
-      reached(event, rule) { _ in true }.subtracting(known), rule, group: event.group, event: event, about: event.id,
+      reached(event, rule) { _ in true }.union(coming.keys).subtracting(known), rule, group: event.group, event: event, about: event.id,
       startsAt: event.startsAt)
   }
 

@@ -30,7 +30,7 @@ extension RollTexts {
       typeset("lettres  chercher un nom : dup Entrée"),
       "Entrée, Espace ou 1   présent",
       "2 en retard   3 remplacé   4 excusé",
-      "5 absent      0 ou Suppr   effacer",
+      "5 absent   0 effacer   (invités 1, 5, 0)",
       "F1 à F5   comme 1 à 5, sans Maj",
       "flèches, Page, Début, Fin   se déplacer",
       "Échap     effacer la recherche",
@@ -52,6 +52,7 @@ extension RollTexts {
       typeset("Un nom, puis un statut : « dupont présent », « dupont retard », « dupont » seul (présent)."),
       typeset("Le numéro de la liste va aussi : « 2 retard »."),
       typeset("Statuts : présent (p), en retard (r), remplacé (s, pour substitut), excusé (e), absent (a) ; « effacer » enlève."),
+      typeset("Une personne invitée est présente ou absente, rien d’autre."),
       typeset("Qui remplace peut être nommé : « dupont remplacé par Paul Roux »."),
       typeset("« liste » : tout le monde ; « reste » : qui n’est pas pointé ; « annuler » ; « fin »."),
     ],
@@ -130,7 +131,7 @@ extension RollTexts {
       return typeset("* \(result) : \(name), entre-temps \(bare(mark))\(by(author))")
     case .notRead(let reason): return typeset("PAS RELU : \(reason)")
     case .substituteDropped(let name): return typeset("\(name) : inchangé, remplacement abandonné.")
-    case .notForGuests(let name): return typeset("\(name), personne invitée : présente (1) ou absente (5), rien d’autre.")
+    case .notForGuests(let name): return typeset("\(name), personne invitée : présente (1), absente (5) ou effacer (0), rien d’autre.")
     case .digitsNeedShift: return typeset("Pour un chiffre : Maj et la touche, ou F1 à F5.")
     case .searchFull(let limit): return "La recherche a \(limit) lettres, pas plus."
     case .substituteFull(let limit): return "Le nom de qui remplace a \(limit) lettres, pas plus."

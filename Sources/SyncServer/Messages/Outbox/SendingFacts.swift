@@ -129,8 +129,8 @@ final class SendingFacts {
     }
     guard let guest = try shown(.invitation, id), guest.erasedBy == nil else { return .gone }
     let state = guest[Fields.Invitation.state].choice.map { Schema.invitationStates[$0] }
-    // Who declined has nothing to be reminded of.
-    let isMoot = order.reminder != nil && state == "declined"
+    // Who declined is neither reminded nor invited any more.
+    let isMoot = state == "declined" && (order.reminder != nil || order.purpose == .invitation)
     return Person(
       standing: isMoot ? .gone : .guest(hasAccepted: state == "accepted" || state == "attended"),
       phone: guest[Fields.Invitation.phone].text, e164: guest[Fields.Invitation.phoneE164].text,

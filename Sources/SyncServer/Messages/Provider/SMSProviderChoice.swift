@@ -7,6 +7,9 @@ enum SMSProviderChoice: Sendable {
   case command(program: String)
   case ovh(OVHSettings)
 
+  /// Whether nothing leaves the machine.
+  var isFile: Bool { if case .file = self { true } else { false } }
+
   static let variable = "CERCLE_SMS_PROVIDER"
   static let commandVariable = "CERCLE_SMS_COMMAND"
   /// In the server's data.
