@@ -13,6 +13,14 @@ import Testing
     return one
   }
 
+  @Test func aLinkThatIsStillToBeMadeIsWaitedFor() {
+    let one = SendingCaseTests.usual {
+      $0.text = nil
+      $0.isLinkComing = true
+    }
+    #expect(one.decide() == .wait(.queued, until: SendingCaseTests.after(1)))
+  }
+
   @Test func aMemberWhoSaidNothingIsTold() {
     #expect(SendingCaseTests.usual().decide() == .go(number: "+33612345678", text: "Bonjour"))
   }

@@ -40,6 +40,8 @@ package struct SendingCase: Sendable {
   package var consent: Bool?
   /// Nil: it says what there is not.
   package var text: String?
+  /// The guest's link, which the text names, is still to be made.
+  package var isLinkComing = false
   /// The next instant at which the recipient's clock allows it; nil: none in sight.
   package var opensAt: Instant?
   /// How many more the group may send today, and when tomorrow begins on its clock.
@@ -64,8 +66,10 @@ package struct SendingCase: Sendable {
 
   /// How long to wait at most before looking again whether the group may send more: the office may raise the limit.
   package static let limitCheckInMilliseconds: Int64 = 15 * 60_000
-  /// How long a message without a date of its own is worth sending.
-  package static let worthInMilliseconds: Int64 = 48 * 3_600_000
+  /// How long a message without an event of its own is worth sending: longer than any hours and most limits hold it up.
+  package static let worthInMilliseconds: Int64 = 7 * 24 * 3_600_000
+  /// A guest's link is made a moment after his invitation.
+  package static let linkCheckInMilliseconds: Int64 = 60_000
 
   package func decide() -> Decision {
     if isCancelled { return .end(.cancelled) }
@@ -82,6 +86,7 @@ package struct SendingCase: Sendable {
     if hasStopped { return .end(.stopped) }
     if !isAllowed { return .end(.noConsent) }
     if now >= notAfter { return .end(.tooLate) }
+    if isLinkComing { return .wait(.queued, until: now.adding(milliseconds: SendingCase.linkCheckInMilliseconds)) }
     guard let text, !text.isEmpty else { return .end(.incomplete) }
     guard let opensAt, opensAt < notAfter else { return .end(.tooLate) }
     if opensAt > now { return .wait(.waitingForHours, until: opensAt) }

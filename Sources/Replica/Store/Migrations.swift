@@ -149,14 +149,16 @@ package enum Migrations {
     -- The server's own. A message to one recipient: `occasion` is the order's id, or for a reminder the hash of rule,
     -- subject and date, so that nobody is told the same thing twice. state, outcome: words and letter of the domain.
     -- dueAt: when it is to be seen to next (sent, asked about); NULL: never again, or when somebody has decided.
-    -- batch: which request took it along. handedOver: how often one did, which the ledger counts too.
+    -- batch: which request took it along. handedOver: how often one did, which the ledger counts too. tag: what it went
+    -- out under according to the ledger, where that may not be its order's; NULL: its order's.
     CREATE TABLE messages(id INTEGER PRIMARY KEY, smsOrder BLOB NOT NULL, place INT NOT NULL, occasion BLOB NOT NULL,
       recipient BLOB NOT NULL, "group" BLOB NOT NULL, state TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT,
-      phoneE164 TEXT, text TEXT, isMarketing INT NOT NULL DEFAULT 0, batch INT, operatorID TEXT, dueAt INT,
+      phoneE164 TEXT, text TEXT, isMarketing INT NOT NULL DEFAULT 0, batch INT, operatorID TEXT, dueAt INT, tag TEXT,
       attempts INT NOT NULL DEFAULT 0, handedOver INT NOT NULL DEFAULT 0, queuedAt INT NOT NULL, sendingAt INT,
       sentAt INT, endedAt INT, UNIQUE(occasion, recipient));
     CREATE INDEX messageOrder ON messages(smsOrder, place);
     CREATE INDEX messageDue ON messages(state, dueAt) WHERE dueAt IS NOT NULL;
+    CREATE INDEX messageSending ON messages(id) WHERE state='sending';
     CREATE INDEX messageRecipient ON messages(recipient);
     CREATE INDEX messageNumber ON messages(occasion, phoneE164) WHERE phoneE164 IS NOT NULL;
     CREATE INDEX messageOfDay ON messages("group", sendingAt) WHERE sendingAt IS NOT NULL;
@@ -170,7 +172,8 @@ package enum Migrations {
     CREATE TABLE smsStops(hash BLOB PRIMARY KEY NOT NULL, at INT NOT NULL, isByHand INT NOT NULL) WITHOUT ROWID;
     -- Messages that the ledger knows as handed over and the database does not know at all, by keyed hash: a backup came
     -- back, and their orders haven't yet.
-    CREATE TABLE smsLost(hash BLOB PRIMARY KEY NOT NULL, handedOver INT NOT NULL, at INT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE smsLost(hash BLOB PRIMARY KEY NOT NULL, handedOver INT NOT NULL, at INT NOT NULL, tag TEXT NOT NULL)
+      WITHOUT ROWID;
     """
 
   /// "Crcl": by this a file says that it is one of ours.

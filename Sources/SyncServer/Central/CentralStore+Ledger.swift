@@ -23,7 +23,7 @@ extension CentralStore {
     return try write { session in
       var done = LedgerCatchUp()
       var subjects: Set<Erasure.Subject> = []
-      var handovers: [[UInt8]: (count: Int, at: Instant)] = [:]
+      var handovers: [[UInt8]: Outbox.ToldHandover] = [:]
       var handedOver: Int64 = 0
       for entry in entries {
         switch entry {
@@ -32,9 +32,11 @@ extension CentralStore {
           subjects.formUnion(records)
         case .revocation(_, let replicas):
           for replica in replicas { done.replicasRevoked += try CentralStore.revokeAgain(replica, at: now, session.db) }
-        case .messages(let at, _, let keys):
+        case .messages(let at, let tag, let keys):
           handedOver += Int64(keys.count)
-          for key in keys { handovers[key] = ((handovers[key]?.count ?? 0) + 1, at) }
+          for key in keys {
+            handovers[key] = Outbox.ToldHandover(count: (handovers[key]?.count ?? 0) + 1, at: at, tag: tag)
+          }
         }
       }
       let open = try subjects.sorted().filter {

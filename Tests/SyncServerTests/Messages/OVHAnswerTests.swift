@@ -147,7 +147,7 @@ import Testing
     (#"{"receiver":"+33600000001","tag":null,"message":"Bonjour"}"#, true),
     (#"{"receiver":"+33600000001","tag":"Other","message":"Bonjour"}"#, false),
     (#"{"receiver":"+33600000001","message":"Bonsoir"}"#, false),
-    (#"{"receiver":"+33600000001","tag":"R7k2mQx","creationDatetime":"2026-02-02T02:38:59Z"}"#, false),
+    (#"{"receiver":"+33600000001","tag":"R7k2mQx","creationDatetime":"2026-02-02T02:38:59Z"}"#, true),
     (#"{"receiver":"+33600000001","tag":"R7k2mQx","creationDatetime":"999999999999-12-31T23:59:59Z"}"#, true),
     (#"{"receiver":"+33600000001","tag":"R7k2mQx","creationDatetime":"yesterday"}"#, true),
     (#"{"receiver":"+33699999999","tag":"R7k2mQx"}"#, false), (#"{"tag":"R7k2mQx"}"#, false), ("{}", false),

@@ -214,6 +214,18 @@ import Testing
     #expect(session.find(OVHProviderTests.request, since: later) == .taken([:]))
   }
 
+  @Test func whatWasTakenIsFoundByItsTagThoughOurClockWasFast() throws {
+    let standIn = try OVHStandIn()
+    let session = try standIn.provider().makeSession()
+    _ = session.send(OVHProviderTests.request)
+    let later = OVHStandIn.clock().adding(milliseconds: 300_000)
+    guard case .taken(let found) = session.find(OVHProviderTests.request, since: later) else {
+      Issue.record("not found")
+      return
+    }
+    #expect(Set(found.keys) == Set(OVHProviderTests.request.receivers))
+  }
+
   // MARK: All at once
 
   /// The rule of the interface, kept by the simplest of senders: not taken, again; unknown, asked first.

@@ -79,7 +79,8 @@ extension ReminderPlan {
     let known = ordered(rule, about: event.id, startsAt: event.startsAt)
     let coming = rule.audience == .all || rule.audience == .guests ? event.guests.filter { $0.value == .accepted } : [:]
     order(
-      reached(event, rule) { _ in true }.union(coming.keys).subtracting(known), rule, group: event.group, event: event, about: event.id,
+      reached(event, rule) { _ in true }.union(coming.keys).subtracting(known), rule, group: event.group, event: event,
+      about: event.id,
       startsAt: event.startsAt)
   }
 

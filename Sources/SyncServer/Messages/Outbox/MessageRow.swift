@@ -16,6 +16,8 @@ struct MessageRow: Hashable, Sendable {
   var number: String?
   var text: String?
   var isMarketing: Bool
+  /// What the operator knows it under, at each hand-over the same.
+  var tag: String
   var batch: Int64?
   var operatorID: String?
   var dueAt: Instant?
@@ -43,6 +45,7 @@ struct MessageRow: Hashable, Sendable {
     number = row["phoneE164"]
     text = row["text"]
     isMarketing = row["isMarketing"]
+    tag = row["tag"] ?? MessageKeys.tag(of: order)
     batch = row["batch"]
     operatorID = row["operatorID"]
     dueAt = instant("dueAt")

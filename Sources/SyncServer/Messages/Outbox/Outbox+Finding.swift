@@ -32,7 +32,7 @@ extension Outbox {
           inquiries.append(
             Inquiry(
               request: SMSRequest(
-                tag: MessageKeys.tag(of: row.order), text: text, receivers: [number], isMarketing: row.isMarketing,
+                tag: row.tag, text: text, receivers: [number], isMarketing: row.isMarketing,
                 validityInMinutes: nil), rows: [row], since: sendingAt))
         }
       }
@@ -71,7 +71,9 @@ extension Outbox {
             if let id = taken[number] {
               try session.setTaken(row, id: id, at: now)
             } else {
-              try session.set(row, .queued, dueAt: now, detail: row.detail, at: now)
+              // Each lost answer in a row makes the wait longer: an operator in trouble is not helped by haste.
+              let wait = pace.backoff(attempts: row.attempts, retryAfter: nil, random: &random)
+              try session.set(row, .queued, dueAt: now.adding(milliseconds: wait), detail: row.detail, at: now)
             }
           case .notNow(let detail, let retryAfter):
             let wait = pace.backoff(attempts: 3, retryAfter: retryAfter, random: &random)

@@ -68,11 +68,11 @@ extension Outbox {
 
   // MARK: STOP and credit
 
-  /// The operator's numbers that answered STOP take the place of those that it told before; those noted by hand stay.
+  /// The operator's numbers that answered STOP. Those that it told before stay, also where it tells of them no more: a list
+  /// that came short must not write to who said STOP. The office takes one away by hand.
   func note(stopped numbers: Set<String>) throws {
     let now = now()
     try central.write { session in
-      try session.db.execute(sql: "DELETE FROM smsStops WHERE isByHand=0")
       for number in numbers { try session.noteStop(number, isByHand: false, at: now) }
       try Meta.smsStopsAt.set(now.milliseconds, session.db)
     }

@@ -87,39 +87,48 @@ extension Outbox {
       guard
         let lost = try Row.fetchOne(session.db, sql: "SELECT * FROM smsLost WHERE hash=?", arguments: [key])
       else { continue }
-      try askAbout(
-        row, handedOver: lost["handedOver"], at: Instant(milliseconds: lost["at"]), session, facts)
+      let told = ToldHandover(
+        count: lost["handedOver"], at: Instant(milliseconds: lost["at"]), tag: lost["tag"])
+      try askAbout(row, told, session, facts)
       try session.db.execute(sql: "DELETE FROM smsLost WHERE hash=?", arguments: [key])
     }
+  }
+
+  /// What the ledger tells of a message.
+  struct ToldHandover {
+    /// How often it was handed over.
+    var count: Int
+    /// The last time, and under which tag. A reminder that is worked out anew may be another order with another tag.
+    var at: Instant
+    var tag: String
   }
 
   /// Compares the rows with what the ledger says was handed over. Where it knows more, a backup came back, or the power
   /// failed between the two: those messages are not sent without asking.
   ///
-  /// - Parameter known: hand-overs by key: how many, and when the last.
-  func compare(
-    withLedger known: [[UInt8]: (count: Int, at: Instant)], _ session: CentralSession
-  ) throws {
+  /// - Parameter known: by key.
+  func compare(withLedger known: [[UInt8]: ToldHandover], _ session: CentralSession) throws {
     let now = now()
     let facts = try SendingFacts(session, now: now)
     var rest = known
     for row in try MessageRow.fetch(session.db, where: "1 ORDER BY id", []) {
       let key = try session.key(ofMessage: row.occasion, to: row.recipient)
       guard let told = rest.removeValue(forKey: key), told.count > row.handedOver else { continue }
-      try askAbout(row, handedOver: told.count, at: told.at, session, facts)
+      try askAbout(row, told, session, facts)
     }
     for (key, told) in rest {
-      try session.db.cachedStatement(sql: "INSERT OR REPLACE INTO smsLost(hash,handedOver,at) VALUES(?,?,?)").execute(
-        arguments: [Blob.value(key), told.count, told.at.milliseconds])
+      try session.db.cachedStatement(
+        sql: "INSERT OR REPLACE INTO smsLost(hash,handedOver,at,tag) VALUES(?,?,?,?)"
+      ).execute(arguments: [Blob.value(key), told.count, told.at.milliseconds, told.tag])
     }
   }
 
   /// Makes a message one of which nobody knows whether the operator took it.
   private func askAbout(
-    _ row: MessageRow, handedOver: Int, at: Instant, _ session: CentralSession, _ facts: SendingFacts
+    _ row: MessageRow, _ told: ToldHandover, _ session: CentralSession, _ facts: SendingFacts
   ) throws {
     try session.db.execute(
-      sql: "UPDATE messages SET handedOver=? WHERE id=?", arguments: [handedOver, row.id])
+      sql: "UPDATE messages SET handedOver=?,tag=? WHERE id=?", arguments: [told.count, told.tag, row.id])
     // What has ended or was taken needs no question.
     guard row.outcome.state == .queued || row.outcome.state == .sending else { return }
     try session.noteChange([row.order])
@@ -128,7 +137,7 @@ extension Outbox {
     try session.set(row, .unknown, dueAt: now(), at: now())
     try session.db.execute(
       sql: "UPDATE messages SET phoneE164=?,text=?,batch=?,sendingAt=? WHERE id=?",
-      arguments: [row.number ?? number, row.text ?? text, try session.nextBatch(), at.milliseconds, row.id])
+      arguments: [row.number ?? number, row.text ?? text, try session.nextBatch(), told.at.milliseconds, row.id])
   }
 }
 

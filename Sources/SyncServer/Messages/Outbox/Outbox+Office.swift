@@ -56,13 +56,11 @@ extension Outbox {
   }
 
   static func gauges(_ db: Database) throws -> Gauges {
-    func count(_ state: String) throws -> Int {
-      try Int.fetchOne(
-        db.cachedStatement(sql: "SELECT count(*) FROM messages WHERE state=? AND dueAt IS NOT NULL"),
-        arguments: [state]) ?? 0
+    func count(_ condition: String) throws -> Int {
+      try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM messages WHERE " + condition)) ?? 0
     }
     return Gauges(
-      queued: try count("queued"), sending: try count("sending"),
+      queued: try count("state='queued' AND dueAt IS NOT NULL"), sending: try count("state='sending'"),
       credits: try Meta.smsCredits.text(db).flatMap { Double($0) }, isBlocked: try SendingGate.read(db).isBlocked)
   }
 
@@ -167,7 +165,11 @@ extension Outbox {
     return try central.write { session in
       let rows = try MessageRow.fetch(session.db, where: "smsOrder=?", [Blob.value(order)])
         .filter { Outbox.retried.contains($0.outcome) }
-      for row in rows { try session.set(row, .queued, dueAt: now, at: now) }
+      for row in rows {
+        try session.set(row, .queued, dueAt: now, at: now)
+        try session.db.execute(
+          sql: "UPDATE messages SET queuedAt=? WHERE id=?", arguments: [now.milliseconds, row.id])
+      }
       try session.db.execute(sql: "UPDATE smsIntake SET isOpen=1 WHERE smsOrder=?", arguments: [Blob.value(order)])
       try session.noteChange([order])
       return rows.count

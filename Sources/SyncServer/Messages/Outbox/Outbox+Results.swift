@@ -26,9 +26,11 @@ extension Outbox {
     _ result: Result, at now: Instant, _ session: CentralSession, random: inout some RandomNumberGenerator
   ) throws {
     let handover = result.handover
-    let settled = handover.at.adding(milliseconds: pace.settleInMilliseconds)
-    for row in try Outbox.onTheirWay(handover, session.db) {
-      guard let number = row.number else { continue }
+    // From the end of the request, whenever it was marked: it may have waited its turn, or been long on its way.
+    let settled = now.adding(milliseconds: pace.settleInMilliseconds)
+    for (number, row) in try Outbox.onTheirWay(handover, session.db) {
+      // Who was erased meanwhile stays so: the operator's words may name the number.
+      func kept(_ detail: String) -> String? { row.number == nil ? nil : detail }
       switch result.submission {
       case .answered(let taken, let refused, _):
         if let id = taken[number] {
@@ -40,19 +42,20 @@ extension Outbox {
         }
       case .notTaken(let detail, let retryAfter):
         let wait = pace.backoff(attempts: row.attempts, retryAfter: retryAfter, random: &random)
-        try session.set(row, .waitingForOperator, dueAt: now.adding(milliseconds: wait), detail: detail, at: now)
+        try session.set(row, .waitingForOperator, dueAt: now.adding(milliseconds: wait), detail: kept(detail), at: now)
       case .blocked(_, let detail):
-        try session.set(row, .waitingForOperator, dueAt: now, detail: detail, at: now)
+        try session.set(row, .waitingForOperator, dueAt: now, detail: kept(detail), at: now)
       case .unknown(let detail):
-        try session.set(row, .unknown, dueAt: settled, detail: detail, at: now)
+        try session.set(row, .unknown, dueAt: settled, detail: kept(detail), at: now)
       }
     }
   }
 
-  /// A request's rows that still wait for its answer.
-  private static func onTheirWay(_ handover: Handover, _ db: Database) throws -> [MessageRow] {
-    try handover.rows.values.sorted { $0.id < $1.id }.flatMap {
-      try MessageRow.fetch(db, where: "id=? AND batch=? AND state='sending'", [$0.id, handover.batch])
+  /// A request's rows that still wait for its answer, with the numbers that it was for.
+  private static func onTheirWay(_ handover: Handover, _ db: Database) throws -> [(number: String, row: MessageRow)] {
+    try handover.rows.sorted { $0.value.id < $1.value.id }.flatMap { number, row in
+      try MessageRow.fetch(db, where: "id=? AND batch=? AND state='sending'", [row.id, handover.batch])
+        .map { (number, $0) }
     }
   }
 

@@ -72,9 +72,11 @@ private struct WindowDraft {
   private(set) var handovers: [Handover] = []
   private var open: [Key: Int] = [:]
   private var touched: Set<RecordID> = []
+  private var stopped: [RecordID: Bool] = [:]
 
   private struct Key: Hashable {
     var order: RecordID
+    var tag: String
     var text: String
     var isMarketing: Bool
   }
@@ -90,6 +92,12 @@ private struct WindowDraft {
   ///
   /// - Returns: false where there is no room for it: it is left as it was.
   mutating func add(_ row: MessageRow, at now: Instant) throws -> Bool {
+    // What was on its way when the office stopped its order may have come back since.
+    if try isStopped(row.order) {
+      touched.insert(row.order)
+      try session.set(row, .waitingForOperator, detail: row.detail, at: now)
+      return true
+    }
     guard let one = try facts.sendingCase(row) else {
       try session.set(row, .gone, at: now)
       return true
@@ -104,7 +112,7 @@ private struct WindowDraft {
       try session.set(row, outcome, dueAt: max(until, now.adding(milliseconds: 1_000)), at: now)
     case .go(let number, let text):
       let isMarketing = one.purpose == .invitation
-      let key = Key(order: row.order, text: text, isMarketing: isMarketing)
+      let key = Key(order: row.order, tag: row.tag, text: text, isMarketing: isMarketing)
       if open[key] == nil {
         guard handovers.count < room else { return false }
         open[key] = handovers.count
@@ -112,7 +120,7 @@ private struct WindowDraft {
           Handover(
             batch: try session.nextBatch(), order: row.order,
             request: SMSRequest(
-              tag: MessageKeys.tag(of: row.order), text: text, receivers: [], isMarketing: isMarketing,
+              tag: row.tag, text: text, receivers: [], isMarketing: isMarketing,
               validityInMinutes: WindowDraft.validity(from: now, until: one.notAfter)), at: now))
       }
       guard let index = open[key] else { return false }
@@ -126,6 +134,16 @@ private struct WindowDraft {
       if handovers[index].request.receivers.count >= size { open[key] = nil }
     }
     return true
+  }
+
+  private mutating func isStopped(_ order: RecordID) throws -> Bool {
+    if let known = stopped[order] { return known }
+    let found =
+      try Bool.fetchOne(
+        session.db.cachedStatement(sql: "SELECT isStopped FROM smsIntake WHERE smsOrder=?"),
+        arguments: [Blob.value(order)]) ?? false
+    stopped[order] = found
+    return found
   }
 
   /// How long the operator may try: no longer than the message is worth something.

@@ -40,8 +40,8 @@ struct Outbox: Sendable {
         Set(try MessageRow.fetch(session.db, where: "state='sending' AND outcome='s'", []).map(\.order)))
       try session.db.execute(
         sql: """
-          UPDATE messages SET outcome='u', dueAt=max(?, sendingAt+?) WHERE state='sending' AND outcome='s'
-          """, arguments: [now.milliseconds, pace.settleInMilliseconds])
+          UPDATE messages SET outcome='u', dueAt=? WHERE state='sending' AND outcome='s'
+          """, arguments: [now.adding(milliseconds: pace.settleInMilliseconds).milliseconds])
     }
   }
 }
@@ -57,7 +57,7 @@ struct SendingPace: Sendable {
   static let settleVariable = "CERCLE_SMS_SETTLE_SECONDS"
   static let creditVariable = "CERCLE_SMS_LOW_CREDIT"
 
-  /// From a hand-over without an answer until the operator is asked about it: a slow request may still arrive.
+  /// From the end of a hand-over without an answer until the operator is asked about it: a slow request may still arrive.
   var settleInMilliseconds: Int64 = 20_000
   /// After a refusal for the moment, at most.
   var longestBackoffInMilliseconds: Int64 = 60_000

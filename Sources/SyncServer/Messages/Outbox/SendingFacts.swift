@@ -44,7 +44,9 @@ final class SendingFacts {
     let order = facts.order
     let person = try person(row.recipient, order)
     let number = try number(person.phone, person.e164, group: order.group)
-    let notBefore = try order.sendAt.map { try clock(of: order.group).instant(of: $0) } ?? row.queuedAt
+    // One that the office set going again counts from then on.
+    let notBefore = max(
+      try order.sendAt.map { try clock(of: order.group).instant(of: $0) } ?? row.queuedAt, row.queuedAt)
     let eventStart = facts.eventStart.flatMap { $0 > notBefore ? $0 : nil }
     let day = try day(of: row.group)
     var one = SendingCase(
@@ -57,8 +59,18 @@ final class SendingFacts {
     one.isSameNumber = try isTaken(e164, row)
     one.hasStopped = try hasStopped(e164)
     one.text = try texts.recipientText(order, row.recipient)
+    one.isLinkComing = try one.text == nil && isLinkComing(row.recipient)
     one.opensAt = try opening(e164, order)
     return one
+  }
+
+  /// Whether a guest of a coming event has no link yet; without a public address none is waited for.
+  private func isLinkComing(_ recipient: RecordID) throws -> Bool {
+    guard settings.publicURL != nil, let invitation = try shown(.invitation, recipient),
+      invitation[Fields.Invitation.link].isNone, let event = invitation[Fields.Invitation.event].record,
+      let startsAt = try shown(.event, event)?[Fields.Event.startsAt].localTime
+    else { return false }
+    return startsAt.day >= now.utcDay
   }
 
   /// One more that the group has sent today.

@@ -86,7 +86,8 @@ private final class CommandSession: SMSSession {
     return .taken(taken)
   }
 
-  func deliveries(of ids: [SMSMessageID]) -> [SMSMessageID: SMSDelivery]? { nil }
+  /// It never tells: in the end that is what is known of a message.
+  func deliveries(of ids: [SMSMessageID]) -> [SMSMessageID: SMSDelivery]? { [:] }
   func creditsLeft() -> Double? { nil }
   func stopped() -> Set<String>? { nil }
 

@@ -18,6 +18,7 @@ struct MessageFollower: Sendable {
   static let longestSleepInMilliseconds: Int64 = 5_000
   static let creditsEveryMilliseconds: Int64 = 3_600_000
   static let stopsEveryMilliseconds: Int64 = 24 * 3_600_000
+  static let askAgainMilliseconds: Int64 = 60_000
 
   final class Memory {
     var creditsAsked: Instant?
@@ -100,9 +101,14 @@ struct MessageFollower: Sendable {
     func isTime(_ last: Instant?, _ every: Int64) -> Bool {
       last.map { now.milliseconds - $0.milliseconds >= every } ?? true
     }
+    // What could not be asked is asked again after a minute.
+    func asked(_ every: Int64, isAnswered: Bool) -> Instant {
+      isAnswered ? now : now.adding(milliseconds: MessageFollower.askAgainMilliseconds - every)
+    }
     if isTime(memory.creditsAsked, MessageFollower.creditsEveryMilliseconds) {
-      memory.creditsAsked = now
-      if let credits = try await courier.run({ $0.creditsLeft() }) {
+      let credits = try await courier.run { $0.creditsLeft() }
+      memory.creditsAsked = asked(MessageFollower.creditsEveryMilliseconds, isAnswered: credits != nil)
+      if let credits {
         try await workers.run(.writing) { try outbox.note(credits: credits) }
         let isLow = credits < outbox.pace.lowCredit
         if isLow, !memory.wasLow { logger.warning("few SMS credits left", metadata: ["credits": "\(credits)"]) }
@@ -110,8 +116,9 @@ struct MessageFollower: Sendable {
       }
     }
     if isTime(memory.stopsAsked, MessageFollower.stopsEveryMilliseconds) {
-      memory.stopsAsked = now
-      if let numbers = try await courier.run({ $0.stopped() }) {
+      let numbers = try await courier.run { $0.stopped() }
+      memory.stopsAsked = asked(MessageFollower.stopsEveryMilliseconds, isAnswered: numbers != nil)
+      if let numbers {
         try await workers.run(.writing) { try outbox.note(stopped: numbers) }
       }
     }
