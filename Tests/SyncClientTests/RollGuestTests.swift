@@ -138,7 +138,7 @@ extension RollCall {
       result.written.prefix(3) == [
         typeset("Claire Petit : présent — invités : 1 venu sur 2"),
         typeset("Noé Riou : absent — invités : 1 venu sur 2"),
-        typeset("Claire Petit, personne invitée : présente (1) ou absente (5), rien d’autre."),
+        typeset("Claire Petit, personne invitée : présente (1), absente (5) ou effacer (0), rien d’autre."),
       ])
     #expect(result.failures == 1)
   }
