@@ -37,7 +37,7 @@ extension CentralStore {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT i.id FROM events e JOIN invitations i ON i.event=e.id
+        SELECT i.id FROM events e CROSS JOIN invitations i ON i.event=e.id
         WHERE e.startsAt>=? AND i.link IS NULL ORDER BY i.id
         """, arguments: [Int64(now.utcDay.number) * 10_000])
     return try rows.compactMap { row in

@@ -12,6 +12,7 @@ extension ReminderPlan {
     if known.isEmpty, start < facts.now.adding(milliseconds: ReminderPlan.shortestNoticeInMilliseconds) { return }
     var recipients = audience(of: rule, at: event).subtracting(known)
     recipients.subtract(toldOfChange(event, since: moment))
+    recipients.subtract(askedSince(moment, event))
     for other in facts.rules where supersedes(other, rule, moment, event, clock) {
       recipients.subtract(audience(of: other, at: event))
     }
@@ -56,6 +57,13 @@ extension ReminderPlan {
       if concerns(rule, event) { found.formUnion(toTellMoved(event, rule)) }
     }
     return found
+  }
+
+  /// The guests who were written to about the event since a moment, such as with their invitation: they need no reminder
+  /// of it beside.
+  private func askedSince(_ moment: Instant, _ event: ReminderFacts.Event) -> Set<RecordID> {
+    let asked = (toldBySubject[event.id] ?? []).filter { $0.orderedAt >= moment }.flatMap(\.order.recipients)
+    return Set(asked).intersection(event.guests.keys)
   }
 
   private func concerns(_ rule: ReminderRule, _ event: ReminderFacts.Event) -> Bool {

@@ -33,6 +33,8 @@ extension Outbox {
           if case .ended(let outcome) = told?[id] {
             changed.insert(row.order)
             try session.set(row, outcome, at: now)
+          } else if case .untold = told?[id] {
+            try session.set(row, .sent, at: now)
           } else if told == nil {
             try session.set(row, .sent, dueAt: now.adding(milliseconds: pace.blockedInMilliseconds), at: now)
           } else if let next = row.sentAt.flatMap({ FollowUp.next(sentAt: $0, now: now) }) {

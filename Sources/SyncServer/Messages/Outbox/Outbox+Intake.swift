@@ -134,7 +134,9 @@ extension Outbox {
     try session.noteChange([row.order])
     let (number, text) = try facts.addressed(row)
     guard let number, let text else { return try session.set(row, .noNews, at: now()) }
-    try session.set(row, .unknown, dueAt: now(), at: now())
+    // What was handed over just before the end may still be on its way.
+    let settled = now().adding(milliseconds: pace.settleInMilliseconds)
+    try session.set(row, .unknown, dueAt: settled, at: now())
     try session.db.execute(
       sql: "UPDATE messages SET phoneE164=?,text=?,batch=?,sendingAt=? WHERE id=?",
       arguments: [row.number ?? number, row.text ?? text, try session.nextBatch(), told.at.milliseconds, row.id])

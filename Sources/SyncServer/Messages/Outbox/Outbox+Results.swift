@@ -79,7 +79,7 @@ extension Outbox {
     }
     // Those that wait for it are to say so.
     if block != nil {
-      let waiting = "SELECT DISTINCT smsOrder FROM messages WHERE state='queued'"
+      let waiting = "SELECT DISTINCT smsOrder FROM messages WHERE state='queued' AND dueAt IS NOT NULL"
       try session.db.execute(sql: "UPDATE smsIntake SET isDirty=1 WHERE smsOrder IN (\(waiting))")
     }
   }

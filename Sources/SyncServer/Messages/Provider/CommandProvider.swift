@@ -86,8 +86,9 @@ private final class CommandSession: SMSSession {
     return .taken(taken)
   }
 
-  /// It never tells: in the end that is what is known of a message.
-  func deliveries(of ids: [SMSMessageID]) -> [SMSMessageID: SMSDelivery]? { [:] }
+  func deliveries(of ids: [SMSMessageID]) -> [SMSMessageID: SMSDelivery]? {
+    Dictionary(ids.map { ($0, .untold) }) { first, _ in first }
+  }
   func creditsLeft() -> Double? { nil }
   func stopped() -> Set<String>? { nil }
 

@@ -45,6 +45,8 @@ enum SMSFinding: Hashable, Sendable {
 enum SMSDelivery: Hashable, Sendable {
   case underWay
   case ended(MessageOutcome)
+  /// This provider never tells: that it took the message is the last that is known.
+  case untold
 }
 
 /// Carries messages to phones. Each worker has a session of its own.

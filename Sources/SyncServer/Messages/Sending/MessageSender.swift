@@ -20,7 +20,7 @@ struct MessageSender: Sendable {
   static let longestSleepInMilliseconds: Int64 = 5_000
   /// Requests on their way for each session: the next is there as soon as one is done.
   static let requestsPerSession = 3
-  /// So many refusals for the moment in a row hold all sending up, for longer and longer: the operator is not there.
+  /// So many refusals for the moment, or lost answers, in a row hold all sending up, for longer and longer: the operator is not there.
   static let patience = 4
 
   /// Until the bell is closed; what is on its way then is waited for.
@@ -146,7 +146,10 @@ struct MessageSender: Sendable {
       if !flow.isBlocked { logger.error("the operator takes no messages", metadata: ["why": "\(why.rawValue)"]) }
       flow.isBlocked = true
     case .notTaken: flow.refusalsInARow += 1
-    case .unknown: asking.ring()
+    // An operator in trouble: he is left alone for a while as well.
+    case .unknown:
+      flow.refusalsInARow += 1
+      asking.ring()
     }
   }
 }

@@ -37,7 +37,7 @@ final class OVHSession: SMSSession {
       return .notTaken(detail: "\(error)", retryAfter: nil)
     }
     switch submit(call, request) {
-    case .said(let submission): return submission
+    case .said(let submission): return withIDs(submission, request)
     case .outOfTime: return .notTaken(detail: words.outOfTime, retryAfter: nil)
     case .receiversRefused(let detail):
       guard request.receivers.count > 1 else {
@@ -45,6 +45,16 @@ final class OVHSession: SMSSession {
       }
       return sendSingly(request, because: detail)
     }
+  }
+
+  /// Without its id nobody could follow a message up: where OVH's answer has none, its rows tell. If they don't, it was
+  /// taken all the same.
+  private func withIDs(_ submission: SMSSubmission, _ request: SMSRequest) -> SMSSubmission {
+    guard case .answered(let taken, let refused, let credits) = submission, taken.values.contains(nil),
+      case .taken(let found) = find(request, since: now())
+    else { return submission }
+    let named = taken.merging(found.filter { taken.keys.contains($0.key) }) { $0 ?? $1 }
+    return .answered(taken: named, refused: refused, creditsRemoved: credits)
   }
 
   /// When one of many receivers keeps OVH from taking any.
