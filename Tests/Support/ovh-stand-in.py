@@ -79,6 +79,7 @@ def options():
     parser.add_argument("--visible-after", type=float, default=0, help="seconds until what was accepted shows up")
     parser.add_argument("--jobs-seconds", type=float, default=0.2, help="how long a message is among the jobs")
     parser.add_argument("--no-job-tag", action="store_true", help="jobs show no tag")
+    parser.add_argument("--no-ids", action="store_true", help="what was accepted is answered without ids")
     parser.add_argument("--credits", type=float, default=1_000_000)
     parser.add_argument("--stopped", action="append", default=[], help="a number that answered STOP")
     parser.add_argument("--ends", default="delivered", help="ends drawn from, such as delivered,delivered,absent")
@@ -217,7 +218,8 @@ class Operator:
             if self.file and lines:
                 self.file.write("\n".join(lines) + "\n")
             self.counts["accepted"] += len(valid)
-        return {"totalCreditsRemoved": cost * len(valid), "invalidReceivers": invalid, "ids": ids, "validReceivers": valid}
+        return {"totalCreditsRemoved": cost * len(valid), "invalidReceivers": invalid, "ids": [] if self.given.no_ids else ids,
+                "validReceivers": valid}
 
     def refuses(self, receiver):
         if any(receiver.startswith(start) for start in self.given.refuse):

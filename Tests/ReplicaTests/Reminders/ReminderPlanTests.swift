@@ -143,6 +143,23 @@ import Testing
     #expect(orders.first { $0.recipients == [anne, chloe] }?.purpose == .information)
   }
 
+  @Test func `A guest who was written to since the moment, as with the invitation itself, is not reminded beside`() throws {
+    var story = try ReminderStory()
+    story.facts.events[0].guests = [guest: .invited, coming: .accepted]
+    story.rule(.event, to: .guests, days: 2, at: 18 * 60)
+    func invite(at text: String) throws -> ReminderFacts.Told {
+      ReminderFacts.Told(
+        order: MessageOrder(
+          id: ReminderStory.id(90), group: story.facts.events[0].group, recipients: [guest], template: .invitation,
+          purpose: .invitation, event: ReminderStory.meeting), orderedAt: try story.instant(text), outcomes: [.queued])
+    }
+    story.facts.told = [try invite(at: "2026-03-15T18:01")]
+    #expect(try story.plan("2026-03-15T18:02").orders.recipients == [coming])
+    // An invitation of the week before keeps nobody from being reminded.
+    story.facts.told = [try invite(at: "2026-03-09T10:00")]
+    #expect(try story.plan("2026-03-15T18:02").orders.recipients == [guest, coming])
+  }
+
   @Test func `Guests who accepted get information, others an invitation: two orders`() throws {
     var story = try ReminderStory()
     story.facts.events[0].guests = [

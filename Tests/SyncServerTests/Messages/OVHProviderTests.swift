@@ -206,6 +206,17 @@ import Testing
         == [OVHProviderTests.receiver])
   }
 
+  @Test func anIDThatTheAnswerLacksIsReadFromOVHsRows() throws {
+    let standIn = try OVHStandIn("--no-ids")
+    let session = try standIn.provider().makeSession()
+    guard case .answered(let taken, _, _) = session.send(OVHProviderTests.request) else {
+      Issue.record("not answered")
+      return
+    }
+    let id = try #require(try standIn.accepted.first).id
+    #expect(taken == [OVHProviderTests.receiver: "\(id)"])
+  }
+
   @Test func whatIsOlderThanTheQuestionIsAnotherMessage() throws {
     let standIn = try OVHStandIn("--no-job-tag", "--jobs-seconds", "1000")
     let session = try standIn.provider().makeSession()
