@@ -143,7 +143,7 @@ import Testing
     #expect(orders.first { $0.recipients == [anne, chloe] }?.purpose == .information)
   }
 
-  @Test func `A guest who was written to since the moment, as with the invitation itself, is not reminded beside`() throws {
+  @Test func `A guest who was written to since the moment is not reminded beside`() throws {
     var story = try ReminderStory()
     story.facts.events[0].guests = [guest: .invited, coming: .accepted]
     story.rule(.event, to: .guests, days: 2, at: 18 * 60)
