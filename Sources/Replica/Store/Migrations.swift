@@ -153,8 +153,8 @@ package enum Migrations {
     -- out under according to the ledger, where that may not be its order's; NULL: its order's.
     CREATE TABLE messages(id INTEGER PRIMARY KEY, smsOrder BLOB NOT NULL, place INT NOT NULL, occasion BLOB NOT NULL,
       recipient BLOB NOT NULL, "group" BLOB NOT NULL, state TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT,
-      phoneE164 TEXT, text TEXT, isMarketing INT NOT NULL DEFAULT 0, batch INT, operatorID TEXT, dueAt INT, tag TEXT,
-      attempts INT NOT NULL DEFAULT 0, handedOver INT NOT NULL DEFAULT 0, queuedAt INT NOT NULL, sendingAt INT,
+      phoneE164 TEXT, text TEXT, isMarketing INT NOT NULL DEFAULT 0, batch INT, operatorID TEXT, earlierIDs TEXT, dueAt INT,
+      tag TEXT,      attempts INT NOT NULL DEFAULT 0, handedOver INT NOT NULL DEFAULT 0, queuedAt INT NOT NULL, sendingAt INT,
       sentAt INT, endedAt INT, UNIQUE(occasion, recipient));
     CREATE INDEX messageOrder ON messages(smsOrder, place);
     CREATE INDEX messageDue ON messages(state, dueAt) WHERE dueAt IS NOT NULL;

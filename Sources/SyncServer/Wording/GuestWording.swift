@@ -126,7 +126,7 @@ struct GuestWording: Bilingual, Sendable {
   var ownMessage: String { say("votre message", "your message") }
   var ownLanguage: String { say("votre langue", "your language") }
   var ownConsent: String { say("votre accord ou votre refus pour les SMS", "whether you agreed to SMS") }
-  var ownMessages: String { say("les SMS qui vous sont envoyés", "the SMS that are sent to you") }
+  var ownMessages: String { say("les SMS qui vous sont envoyés (un an)", "the SMS that are sent to you (for a year)") }
   var ownInviter: String { say("qui vous invite", "who invites you") }
   var ownAnswer: String { say("votre réponse", "your answer") }
   var why: String {

@@ -151,7 +151,7 @@ import Testing
       ">Je viens</button>", ">Je ne viens pas</button>", "Une autre date m’irait mieux", "Ajouter à mon agenda",
       "vendredi 27 mars 2026 à 7\u{A0}h\u{A0}30", "Effacer mes données",
       "À qui vous adresser\u{A0}: Alice Bordenave, alice@nord.example.",
-      "Ce que le groupe garde\u{A0}: votre nom, votre téléphone, votre adresse e-mail, qui vous invite, votre réponse et les SMS qui vous sont envoyés.",
+      "Ce que le groupe garde\u{A0}: votre nom, votre téléphone, votre adresse e-mail, qui vous invite, votre réponse et les SMS qui vous sont envoyés (un an).",
     ] { #expect(html.contains(text), "\(text)") }
     let english = try #require(try Self.all().first { $0.name == "open" && $0.language == .english }).html
     for text in [

@@ -217,6 +217,18 @@ import Testing
     #expect(taken == [OVHProviderTests.receiver: "\(id)"])
   }
 
+  @Test func anEarlierTryOfAMessageThatIsSentAgainIsNotTheNewOne() throws {
+    let standIn = try OVHStandIn()
+    let session = try standIn.provider().makeSession()
+    _ = session.send(OVHProviderTests.request)
+    var again = OVHProviderTests.request
+    again.earlier = ["\(try #require(try standIn.accepted.first).id)"]
+    #expect(session.find(again, since: OVHProviderTests.anHourAgo) == .taken([:]))
+    _ = session.send(again)
+    let second = try #require(try standIn.accepted.last).id
+    #expect(session.find(again, since: OVHProviderTests.anHourAgo) == .taken([OVHProviderTests.receiver: "\(second)"]))
+  }
+
   @Test func whatIsOlderThanTheQuestionIsAnotherMessage() throws {
     let standIn = try OVHStandIn("--no-job-tag", "--jobs-seconds", "1000")
     let session = try standIn.provider().makeSession()

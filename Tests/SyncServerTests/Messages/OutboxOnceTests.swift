@@ -96,6 +96,37 @@ import Testing
     #expect(try fixture.rows(order).map(\.number) == [OutboxFixture.number(0), nil])
   }
 
+  @Test func whatTheOfficeSendsAgainCountsFromThenOnAndKeepsTheEarlierTrysID() throws {
+    let fixture = try OutboxFixture(members: 1)
+    let order = try fixture.order()
+    let provider = JournalOperator(path: fixture.journal)
+    try fixture.settle(fixture.outbox(), provider)
+    try fixture.admin.central.store.write {
+      try $0.execute(sql: "UPDATE messages SET state='failed', outcome='f', operatorID='77'")
+    }
+    // Longer than a message without an event is worth sending.
+    fixture.clock.pass(minutes: 10 * 24 * 60)
+    #expect(try fixture.outbox().retry(order) == 1)
+    let row = try #require(try fixture.rows(order).first)
+    #expect(row.earlier == ["77"] && row.operatorID == nil)
+    let outbox = fixture.outbox()
+    let window = try outbox.markWindow(room: 1, size: 1)
+    #expect(window.handovers.count == 1)
+  }
+
+  @Test func numberAndTextAreKeptForAYear() throws {
+    let fixture = try OutboxFixture(members: 1)
+    let order = try fixture.order()
+    try fixture.settle(fixture.outbox(), JournalOperator(path: fixture.journal))
+    fixture.clock.pass(minutes: 365 * 24 * 60)
+    try fixture.outbox().forgetOld()
+    #expect(try fixture.rows(order).first?.number == OutboxFixture.number(0))
+    fixture.clock.pass(minutes: 2 * 24 * 60)
+    try fixture.outbox().forgetOld()
+    let row = try #require(try fixture.rows(order).first)
+    #expect(row.number == nil && row.text == nil && row.outcome == .delivered)
+  }
+
   @Test func whatIsOnItsWayIsCounted() throws {
     let fixture = try OutboxFixture(members: 2)
     try fixture.order()

@@ -20,6 +20,8 @@ struct MessageRow: Hashable, Sendable {
   var tag: String
   var batch: Int64?
   var operatorID: String?
+  /// What the operator called tries before the office sent it again, with spaces between.
+  var earlierIDs: String?
   var dueAt: Instant?
   var attempts: Int
   var handedOver: Int
@@ -48,6 +50,7 @@ struct MessageRow: Hashable, Sendable {
     tag = row["tag"] ?? MessageKeys.tag(of: order)
     batch = row["batch"]
     operatorID = row["operatorID"]
+    earlierIDs = row["earlierIDs"]
     dueAt = instant("dueAt")
     attempts = row["attempts"]
     handedOver = row["handedOver"]
@@ -56,6 +59,8 @@ struct MessageRow: Hashable, Sendable {
     sentAt = instant("sentAt")
     endedAt = instant("endedAt")
   }
+
+  var earlier: Set<SMSMessageID> { Set((earlierIDs ?? "").split(separator: " ").map(String.init)) }
 
   static func fetch(_ db: Database, where condition: String, _ arguments: StatementArguments) throws -> [MessageRow] {
     try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM messages WHERE " + condition), arguments: arguments)

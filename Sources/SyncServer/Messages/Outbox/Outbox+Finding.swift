@@ -27,13 +27,14 @@ extension Outbox {
         if let index = byBatch[batch] {
           inquiries[index].rows.append(row)
           inquiries[index].request.receivers.append(number)
+          inquiries[index].request.earlier.formUnion(row.earlier)
         } else if inquiries.count < Outbox.inquiriesAtOnce {
           byBatch[batch] = inquiries.count
           inquiries.append(
             Inquiry(
               request: SMSRequest(
                 tag: row.tag, text: text, receivers: [number], isMarketing: row.isMarketing,
-                validityInMinutes: nil), rows: [row], since: sendingAt))
+                validityInMinutes: nil, earlier: row.earlier), rows: [row], since: sendingAt))
         }
       }
       let next = try Int64.fetchOne(

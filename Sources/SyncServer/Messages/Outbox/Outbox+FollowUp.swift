@@ -68,6 +68,21 @@ extension Outbox {
     }
   }
 
+  // MARK: Keeping
+
+  /// After so long nobody asks any more to whom a message went and what it said.
+  static let keptInMilliseconds: Int64 = 366 * 86_400_000
+
+  /// Takes number and text out of old messages. Who was written to, when, and what became of it stays with the order.
+  func forgetOld() throws {
+    let last = now().adding(milliseconds: -Outbox.keptInMilliseconds).milliseconds
+    let old = "phoneE164 IS NOT NULL AND coalesce(endedAt,sentAt)<?"
+    guard try central.read({ try !MessageRow.fetch($0, where: old + " LIMIT 1", [last]).isEmpty }) else { return }
+    try central.write {
+      try $0.db.execute(sql: "UPDATE messages SET phoneE164=NULL,text=NULL,detail=NULL WHERE \(old)", arguments: [last])
+    }
+  }
+
   // MARK: STOP and credit
 
   /// The operator's numbers that answered STOP. Those that it told before stay, also where it tells of them no more: a list

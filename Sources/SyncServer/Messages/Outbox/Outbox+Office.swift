@@ -168,7 +168,10 @@ extension Outbox {
       for row in rows {
         try session.set(row, .queued, dueAt: now, at: now)
         try session.db.execute(
-          sql: "UPDATE messages SET queuedAt=? WHERE id=?", arguments: [now.milliseconds, row.id])
+          sql: """
+            UPDATE messages SET queuedAt=?, earlierIDs=coalesce(earlierIDs||' ','')||coalesce(operatorID,''),
+              operatorID=NULL WHERE id=?
+            """, arguments: [now.milliseconds, row.id])
       }
       try session.db.execute(sql: "UPDATE smsIntake SET isOpen=1 WHERE smsOrder=?", arguments: [Blob.value(order)])
       try session.noteChange([order])

@@ -11,6 +11,9 @@ struct SMSRequest: Hashable, Sendable {
   var isMarketing: Bool
   /// How long the operator may go on trying; nil: as long as it usually does.
   var validityInMinutes: Int?
+  /// What the operator called earlier tries of these messages, which the office sends again: that it took those says
+  /// nothing of this one.
+  var earlier: Set<SMSMessageID> = []
 }
 
 /// What an operator calls a message that it took.

@@ -116,6 +116,7 @@ struct MessageFollower: Sendable {
       }
     }
     if isTime(memory.stopsAsked, MessageFollower.stopsEveryMilliseconds) {
+      try await workers.run(.writing) { try outbox.forgetOld() }
       let numbers = try await courier.run { $0.stopped() }
       memory.stopsAsked = asked(MessageFollower.stopsEveryMilliseconds, isAnswered: numbers != nil)
       if let numbers {

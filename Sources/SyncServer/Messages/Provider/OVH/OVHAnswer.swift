@@ -131,8 +131,7 @@ struct OVHQuestion {
   /// The receiver whose message a row is; nil if it is none of the request's.
   func receiver(of row: OVHMessage) -> String? {
     guard let number = row.receiver, let receiver = receivers[OVHNumber.digits(number)] else { return nil }
-    // A tag is one order's, so it needs no time: our clock may have been wrong when the message was handed over. An
-    // earlier try of the same message counts as taken, too: rather that than twice.
+    // A tag is one order's, so it needs no time: our clock may have been wrong when the message was handed over.
     if let tag = row.tag, !tag.isEmpty { return tag == request.tag ? receiver : nil }
     // Not every kind of row shows it; then the text tells, and the time. A STOP clause may stand behind the text.
     if let created = row.created, created < since { return nil }

@@ -26,7 +26,7 @@ extension OVHSession {
     }
     let question = OVHQuestion(request, since: byTheirClock(since))
     func take(_ row: OVHMessage, _ id: SMSMessageID) {
-      if let receiver = question.receiver(of: row) { taken.updateValue(id, forKey: receiver) }
+      if !request.earlier.contains(id), let receiver = question.receiver(of: row) { taken.updateValue(id, forKey: receiver) }
     }
     for (id, row) in jobs { take(row, id) }
     guard taken.count < request.receivers.count else { return .taken(taken) }
@@ -37,7 +37,7 @@ extension OVHSession {
     case .all(let found): ids = found
     case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
     }
-    for id in ids where taken.count < request.receivers.count {
+    for id in ids where taken.count < request.receivers.count && !request.earlier.contains(id) {
       switch listed(id) {
       case .all(let rows): for row in rows { take(row, id) }
       case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
