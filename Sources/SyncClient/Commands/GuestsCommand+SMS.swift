@@ -15,14 +15,23 @@ enum InvitationSMS {
     let region = Country.region(ofTimeZone: try scribe.held(.group, group)?[Fields.Group.timeZone].text)
     let reach = MessageReach(.invitation, region: region) { guest[$0] }
     // The text is complete once the server has made the link, which it can where it has an address.
-    let text = try NetworkSettings(scribe.session.db).publicURL
+    let settings = try NetworkSettings(scribe.session.db)
+    let text = settings.publicURL
     if case .end(let outcome) = reach.decision(.invitation, text: text, at: scribe.now, isSameNumber: false) {
       throw MessageFault.guestNotReached(guest: name, outcome)
     }
     let order = MessageOrder(
       id: scribe.newID(), group: group, recipients: [id], template: .invitation, purpose: .invitation, event: event)
     entry.changes.append(Change(kind: .smsOrder, id: order.id, operation: .write(order.writes)))
-    entry.lines.insert(scribe.words.messages.invitationOrdered(name), at: entry.lines.count - 1)
+    let clock = ZoneClock.of(try scribe.held(.group, group)?[Fields.Group.timeZone].text)
+    let opensAt = SendingHours(settings, isMarketing: true).nextOpen(from: scribe.now, on: clock)
+    let words = scribe.words.messages
+    let network = try Meta.networkName.text(scribe.session.db) ?? ""
+    entry.lines.insert(
+      contentsOf: [
+        words.invitationOrdered(name),
+        words.leaves(opensAt.flatMap { $0 > scribe.now ? clock.time(at: $0) : nil }, network),
+      ], at: entry.lines.count - 1)
   }
 }
 

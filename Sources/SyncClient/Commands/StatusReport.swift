@@ -35,6 +35,10 @@ struct StatusReport: Sendable {
   var now: Instant
   var today: Day
   var overdueTodos: Int
+  /// Guests who asked for a meeting that is still ahead.
+  var wishes: Int
+  /// Orders of SMS that the office or the operator holds up.
+  var blockedOrders: Int
   /// The first few of them, those that were due first.
   var overdue: [Overdue]
   /// The server's address.
@@ -76,6 +80,16 @@ struct StatusReport: Sendable {
       try Int.fetchOne(
         db, sql: "SELECT count(*) FROM todos WHERE dueOn<? AND coalesce(done,0)=0", arguments: [Int64(today.number)])
       ?? 0
+    wishes =
+      try Int.fetchOne(
+        db,
+        sql: """
+          SELECT count(*) FROM invitations i JOIN events e ON e.id=i.event
+          WHERE i.state='wished' AND i.guest IS NOT NULL AND e.startsAt>=? AND coalesce(e.status,'')<>'cancelled'
+          """, arguments: [Int64(today.number) * 10_000]) ?? 0
+    blockedOrders =
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM smsOrders WHERE progress='blocked' AND coalesce(cancelled,0)=0") ?? 0
     overdue = try Row.fetchAll(
       db,
       sql: """

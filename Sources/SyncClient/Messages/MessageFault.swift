@@ -20,6 +20,8 @@ enum MessageFault: Error, Hashable {
   /// Which group gives the order?
   case needsGroup([String])
   case needsYes
+  /// The moment to leave is over.
+  case inThePast(LocalTime)
   /// `--sms` for a guest who can't get any.
   case guestNotReached(guest: String, MessageOutcome)
   case alreadyCancelled(String)
@@ -27,7 +29,7 @@ enum MessageFault: Error, Hashable {
 
   var status: ExitStatus {
     switch self {
-    case .needsOneText, .needsRecipients, .needsGroup, .unknownTemplate, .unknownPurpose: .usage
+    case .needsOneText, .needsRecipients, .needsGroup, .unknownTemplate, .unknownPurpose, .inThePast: .usage
     case .needsYes: .refused
     case .unknownPerson: .noInput
     case .text, .nobody, .nobodyReached, .tooMany, .guestNotReached, .alreadyCancelled, .allGone: .badData

@@ -20,7 +20,11 @@ extension MessagePlan {
     }
     if overDailyLimit > 0 { lines.append(words.overLimit(overDailyLimit, settings.smsDailyLimit)) }
     if isTooLate, let eventStartsAt { lines.append(words.tooLate(eventStartsAt)) }
-    if opensAt != leavesAt { lines.append(words.quiet(leavesAt, opensAt)) }
+    if opensAt != leavesAt {
+      lines.append(words.quiet(leavesAt, opensAt))
+    } else if let sendAt = order.sendAt {
+      lines.append(words.sendsAt(sendAt))
+    }
     return lines
   }
 
@@ -41,7 +45,7 @@ extension MessagePlan {
     return Scribe.Entry(
       changes: [Change(kind: .smsOrder, id: order.id, operation: .write(order.writes))],
       lines: [
-        scribe.words.messages.ordered(readers.count, parts), scribe.words.messages.leaves(order.sendAt, network),
+        scribe.words.messages.ordered(readers.count, parts), scribe.words.messages.leaves(notBefore, network),
         order.id.description,
       ])
   }

@@ -15,6 +15,8 @@ struct MessagePlan {
     let name: String
     let phone: String?
     let outcome: MessageOutcome
+    /// What the text names and this recipient has not.
+    var missing: [MessageField] = []
   }
 
   /// The same text in letters that cost less.
@@ -42,11 +44,13 @@ struct MessagePlan {
   var hasStopClause: Bool { order.purpose == .invitation }
 
   /// - Parameter states: the recipients' records, in the order's order.
+  /// - Throws: `MessageFault.inThePast`.
   init(_ order: MessageOrder, _ states: [RecordState], _ scribe: Scribe) throws {
     self.order = order
     settings = try NetworkSettings(scribe.session.db)
     let zone = try scribe.held(.group, order.group)?[Fields.Group.timeZone].text
     let clock = ZoneClock.of(zone)
+    if let sendAt = order.sendAt, sendAt < clock.time(at: scribe.now) { throw MessageFault.inThePast(sendAt) }
     leavesAt = order.sendAt.map { max($0, clock.time(at: scribe.now)) } ?? clock.time(at: scribe.now)
     opensAt = SendingHours(settings, isMarketing: order.purpose == .invitation)
       .nextOpen(from: clock.instant(of: leavesAt), on: clock).map { clock.time(at: $0) }
@@ -65,7 +69,11 @@ struct MessagePlan {
         order.purpose, text: own.flatMap { text?.filled(with: $0) }, at: scribe.now, isSameNumber: isTaken)
       {
       case .end(let outcome), .wait(let outcome, _):
-        refused.append(Refused(name: name, phone: reach.phone, outcome: outcome))
+        let missing = outcome == .incomplete ? (text?.fields ?? []).subtracting(own?.keys.map(\.self) ?? []) : []
+        refused.append(
+          Refused(
+            name: name, phone: reach.phone, outcome: outcome,
+            missing: MessageField.allCases.filter(missing.contains)))
       case .go(let number, let text):
         taken.insert(number)
         facts += [own].compactMap { $0 }
@@ -105,6 +113,9 @@ struct MessagePlan {
   func cents(parts: Int) -> Int64? {
     settings.smsPriceInThousandths.map { Int64((parts * $0 + 5) / 10) }
   }
+
+  /// When it leaves, where that is not as soon as the server has it.
+  var notBefore: LocalTime? { opensAt == leavesAt ? order.sendAt : opensAt }
 
   /// Whether nothing of it can leave before the event begins.
   var isTooLate: Bool { eventStartsAt.map { $0 <= opensAt ?? leavesAt } ?? false }

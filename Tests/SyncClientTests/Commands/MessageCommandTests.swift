@@ -135,7 +135,26 @@ import Testing
     #expect(lines[1].contains("https://club.exemple.fr/i/xxxxxxxxxxxxxxxxxxxx"))
     #expect(lines[2].contains("avec la mention STOP"))
     #expect(
-      lines.suffix(2) == [typeset("1 personne ne recevra rien :"), typeset("  Ali Zer : sans accord (06 98 76 54 33)")])
+      lines.suffix(3) == [
+        typeset("1 personne ne recevra rien :"), typeset("  Ali Zer : sans accord (06 98 76 54 33)"),
+        typeset("Pas avant le 17/03/2025 à 10\u{A0}h."),
+      ])
+  }
+
+  @Test func `a moment that is over is refused, and a text says what it lacks`() throws {
+    let network = try network()
+    let past = #expect(throws: MessageFault.self) {
+      try plan(network, "--to", "Émile Durand", "--group", "rives", "--text", "Bonjour.", "--at", "13/03/2025 18h")
+    }
+    #expect(past == LocalTime(iso: "2025-03-13T18:00").map { .inThePast($0) })
+    let lacking = #expect(throws: MessageFault.self) {
+      try plan(network, "--to", "Émile Durand", "--group", "rives", "--text", "Le {date} à {heure}, {lieu}")
+    }
+    #expect(
+      lacking
+        == .nobodyReached([
+          typeset("Émile Durand : texte incomplet (06 12 34 56 78), il manque {date}, {heure} et {lieu}")
+        ]))
   }
 
   @Test func `two recipients of one number get one message`() throws {
@@ -174,7 +193,7 @@ import Testing
     #expect(
       try plan(
         network, "--to", "Émile Durand", "--group", "rives", "--text", "Bonjour.", "--at", "20/03/2025 20h59"
-      ).last == lines[lines.count - 2])
+      ).suffix(2) == [lines[lines.count - 2], typeset("Pas avant le 20/03/2025 à 20\u{A0}h\u{A0}59.")])
   }
 
   @Test func `what could leave only once its event has begun is told`() throws {
@@ -184,7 +203,7 @@ import Testing
       let command = try #require(try SendMessagesCommand.parseAsRoot(arguments + [at]) as? SendMessagesCommand)
       return try network.scribe { try command.messages.plan($0).lines($0).dropFirst(4).first }
     }
-    #expect(try last("21/03/2025 7h") == nil)
+    #expect(try last("21/03/2025 7h") == typeset("Pas avant le 21/03/2025 à 7\u{A0}h."))
     #expect(
       try last("21/03/2025 9h")
         == typeset(
@@ -292,8 +311,11 @@ import Testing
     let found = try entry("--sms-consent")
     #expect(found.changes.map(\.kind) == [.invitation, .smsOrder])
     #expect(
-      found.lines[1]
-        == typeset("SMS d’invitation à Mona Vert : part au prochain « cercle sync », avec son lien."))
+      found.lines[1...2] == [
+        typeset("SMS d’invitation à Mona Vert, avec son lien."),
+        typeset(
+          "Le serveur du réseau « Essai » envoie à partir du 14/03/2025 à 8\u{A0}h, si « cercle sync » est passé avant."),
+      ])
     try network.record(found.changes, anyway: false)
     let order = try #require(MessageOrder(try network.state(.smsOrder, found.changes[1].id)))
     let guest = try found.madeID

@@ -42,7 +42,9 @@ extension MessagesWords {
     },
     getNothing: { "\(Spoken.count($0, "person gets", "people get")) nothing:" },
     refused: { refused, words in
-      words.labelled(refused.name, words.outcome(refused.outcome) + (refused.phone.map { " (\($0))" } ?? ""))
+      let phone = refused.phone.map { " (\($0))" } ?? ""
+      let missing = refused.missing.isEmpty ? "" : ", lacks " + words.list(refused.missing.map(words.placeholder))
+      return words.labelled(refused.name, words.outcome(refused.outcome) + phone + missing)
     },
     overLimit: { count, limit in
       "Attention: a group sends at most \(limit) SMS a day; \(Wording(.english).number(count)) will leave on another day."
@@ -61,7 +63,7 @@ extension MessagesWords {
       at.map { "The server of the network “\(network)” sends from \(Wording(.english).moment($0)) on, if “cercle sync” was run before." }
         ?? "The server of the network “\(network)” sends with the next “cercle sync”."
     },
-    invitationOrdered: { "Invitation SMS to \($0): leaves with the next “cercle sync”, with the guest's link." },
+    invitationOrdered: { "Invitation SMS to \($0), with the guest’s link." },
     none: "No orders.",
     orderedHeading: "Ordered",
     textHeading: "Text",
@@ -109,6 +111,7 @@ extension MessagesWords {
       return "\(words.number(count)) recipients: at most \(words.number(limit)) an order. Give several orders."
     case .needsGroup(let groups):
       return "In the name of which group? Say it with --group\(groups.isEmpty ? "" : ": \(or(groups))")."
+    case .inThePast(let moment): return "\(words.moment(moment)) is over: give a moment to come, or none to send at once."
     case .needsYes: return "Nobody is there to confirm: nothing is sent. Add --yes."
     case .guestNotReached(let guest, let outcome):
       return "\(guest) cannot receive SMS (\(words.outcome(outcome))); nothing was noted. \(words.outcomeHelp(outcome))"

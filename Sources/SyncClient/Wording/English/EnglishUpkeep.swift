@@ -99,6 +99,16 @@ extension StatusWords {
     if report.settled > 0 {
       lines.append("\(words.count(report.settled, one: "conflict", many: "conflicts")) settled by rule, nothing to do.")
     }
+    if report.wishes > 0 {
+      lines.append(
+        "\(words.count(report.wishes, one: "guest asks", many: "guests ask")) for a meeting to come: see 'cercle guests list --state wished'; to confirm: 'cercle guests invite … --sms'."
+      )
+    }
+    if report.blockedOrders > 0 {
+      lines.append(
+        "\(words.count(report.blockedOrders, one: "SMS order waits", many: "SMS orders wait")) for the network's office: see 'cercle sms list'."
+      )
+    }
     if report.overdueTodos > 0 {
       lines.append(
         "\(words.count(report.overdueTodos, one: "overdue todo", many: "overdue todos")): see 'cercle todos'.")

@@ -46,7 +46,8 @@ extension MessagesWords {
     getNothing: { typeset("\(Wording.capitalized(Spoken.count($0, "personne ne recevra rien", "personnes ne recevront rien"))) :") },
     refused: { refused, words in
       let phone = refused.phone.map { " (\($0))" } ?? ""
-      return words.labelled(refused.name, words.outcome(refused.outcome) + phone)
+      let missing = refused.missing.isEmpty ? "" : ", il manque " + words.list(refused.missing.map(words.placeholder))
+      return words.labelled(refused.name, words.outcome(refused.outcome) + phone + missing)
     },
     overLimit: { count, limit in
       typeset("Attention : un groupe envoie \(limit) SMS par jour au plus ; \(Spoken.count(count, "partira", "partiront")) un autre jour.")
@@ -65,7 +66,7 @@ extension MessagesWords {
       at.map { typeset("Le serveur du réseau « \(network) » envoie à partir du \(Wording(.french).moment($0)), si « cercle sync » est passé avant.") }
         ?? typeset("Le serveur du réseau « \(network) » envoie dès le prochain « cercle sync ».")
     },
-    invitationOrdered: { typeset("SMS d’invitation à \($0) : part au prochain « cercle sync », avec son lien.") },
+    invitationOrdered: { typeset("SMS d’invitation à \($0), avec son lien.") },
     none: "Aucun envoi.",
     orderedHeading: "Commandé",
     textHeading: "Texte",
@@ -115,6 +116,7 @@ extension MessagesWords {
       return typeset("\(words.number(count)) destinataires : \(words.number(limit)) au plus par envoi. Faites plusieurs envois.")
     case .needsGroup(let groups):
       return typeset("Au nom de quel groupe ? Précisez avec --group\(groups.isEmpty ? "" : typeset(" : \(or(groups))")).")
+    case .inThePast(let moment): return typeset("Le \(words.moment(moment)) est passé : donnez un moment à venir, ou rien pour envoyer aussitôt.")
     case .needsYes: return typeset("Personne n’est là pour confirmer : rien n’est envoyé. Ajoutez --yes.")
     case .guestNotReached(let guest, let outcome):
       return typeset("\(guest) ne peut pas recevoir de SMS (\(words.outcome(outcome))) ; rien n’a été noté. \(words.outcomeHelp(outcome))")

@@ -131,6 +131,18 @@ extension StatusWords {
         typeset(
           "\(words.count(report.settled, one: "conflit réglé", many: "conflits réglés")) d’office, sans rien à faire."))
     }
+    if report.wishes > 0 {
+      lines.append(
+        typeset(
+          "\(words.count(report.wishes, one: "personne invitée demande", many: "personnes invitées demandent")) une réunion à venir : voyez « cercle guests list --state souhait » ; pour confirmer : « cercle guests invite … --sms »."
+        ))
+    }
+    if report.blockedOrders > 0 {
+      lines.append(
+        typeset(
+          "\(words.count(report.blockedOrders, one: "envoi de SMS attend", many: "envois de SMS attendent")) le bureau du réseau : voyez « cercle sms list »."
+        ))
+    }
     if report.overdueTodos > 0 {
       lines.append(
         typeset(

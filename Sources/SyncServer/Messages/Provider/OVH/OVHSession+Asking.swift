@@ -26,7 +26,9 @@ extension OVHSession {
     }
     let question = OVHQuestion(request, since: byTheirClock(since))
     func take(_ row: OVHMessage, _ id: SMSMessageID) {
-      if !request.earlier.contains(id), let receiver = question.receiver(of: row) { taken.updateValue(id, forKey: receiver) }
+      if !request.earlier.contains(id), let receiver = question.receiver(of: row) {
+        taken.updateValue(id, forKey: receiver)
+      }
     }
     for (id, row) in jobs { take(row, id) }
     guard taken.count < request.receivers.count else { return .taken(taken) }
