@@ -314,7 +314,8 @@ import Testing
       found.lines[1...2] == [
         typeset("SMS d’invitation à Mona Vert, avec son lien."),
         typeset(
-          "Le serveur du réseau « Essai » envoie à partir du 14/03/2025 à 8\u{A0}h, si « cercle sync » est passé avant."),
+          "Le serveur du réseau « Essai » envoie à partir du 14/03/2025 à 8\u{A0}h, si « cercle sync » est passé avant."
+        ),
       ])
     try network.record(found.changes, anyway: false)
     let order = try #require(MessageOrder(try network.state(.smsOrder, found.changes[1].id)))
