@@ -82,6 +82,79 @@ import Testing
     #expect(again.lines == [typeset("Claire PETIT est déjà membre de « Rives de Loire ».")])
   }
 
+  @Test func `a new member's invitations to what is ahead go, and only those`() throws {
+    let network = try SmallNetwork()
+    let first = try invite(network)
+    try network.run(AnswerCommand.self, "petit", "venue")
+    for day in ["07/03/2025", "21/03/2025", "28/03/2025", "04/04/2025"] {
+      try network.run(AddEventCommand.self, "--group", "rives", "--at", day)
+    }
+    var made: [RecordID] = []
+    for day in ["07/03", "21/03", "28/03", "04/04"] {
+      made.append(try network.run(InviteAgainCommand.self, first.description, "--event", "rives \(day)").madeID)
+    }
+    try network.run(AnswerCommand.self, made[3].description, "déclinée")
+    let entry = try network.run(GuestMemberCommand.self, first.description, "--on", "28/03/2025")
+    let deleted = entry.changes.filter { $0.operation == .delete }.map(\.id)
+    #expect(deleted == [made[2]])
+    #expect(
+      entry.lines.suffix(3).dropLast() == [
+        typeset("3 autres invitations restent dans son histoire."),
+        typeset("1 invitation à venir supprimée : cette personne y est attendue comme membre."),
+      ])
+  }
+
+  @Test func `whoever invites a member is told so`() throws {
+    let network = try SmallNetwork()
+    try network.run(EditMemberCommand.self, "zoé", "--phone", "06 12 34 56 78")
+    let command = try #require(
+      try InviteCommand.parseAsRoot([
+        "--event", "rives 14/03", "--by", "pierre", "--name", "Zoé Durand", "--phone", "06 12 34 56 78",
+      ]) as? InviteCommand)
+    let lines = try network.scribe { try command.entry($0).lines }
+    #expect(
+      lines.contains(typeset("Attention : même téléphone ou e-mail que Zoé Durand, membre de Rives de Loire.")),
+      "\(lines)")
+  }
+
+  @Test func `a wish that is confirmed is told by SMS, or said not to be told`() throws {
+    let network = try SmallNetwork()
+    let id = try invite(network, "Claire Petit", "--sms-consent", "--state", "souhait")
+    let silent = try network.entry(AnswerCommand.self, "petit", "envoyée")
+    #expect(silent.changes.map(\.kind) == [.invitation])
+    #expect(silent.lines.last == Cercle.words.guests.wishNotTold)
+    #expect(throws: MessageFault.guestNotReached(guest: "Claire Petit", .incomplete)) {
+      try network.entry(AnswerCommand.self, "petit", "envoyée", "--sms")
+    }
+    var settings = RecordEdit(.network, NaturalKey.network)
+    settings[Fields.Network.publicURL] = .text("https://club.exemple.fr")
+    try network.record([try #require(settings.change)], anyway: true)
+    let told = try network.entry(AnswerCommand.self, "petit", "envoyée", "--sms")
+    #expect(told.changes.map(\.kind) == [.invitation, .smsOrder])
+    #expect(told.changes[1].writes.contains { $0.values.contains(.records([id])) })
+    #expect(told.lines.count == 3 && told.lines[1] == Cercle.words.messages.invitationOrdered("Claire Petit"))
+    #expect(throws: MessageFault.onlyInvited("acceptée")) {
+      try network.entry(AnswerCommand.self, "petit", "acceptée", "--sms")
+    }
+  }
+
+  @Test func `nobody has come to an event of a later day`() throws {
+    let network = try SmallNetwork()
+    try network.run(AddEventCommand.self, "--group", "rives", "--at", "01/04/2031")
+    _ = try network.run(
+      InviteCommand.self, "--event", "rives 01/04/2031", "--by", "pierre", "--name", "Mona Vert")
+    for state in ["venue", "noShow"] {
+      #expect(
+        throws: ClientError.faults([
+          typeset(
+            "« Réunion, 01/04/2031 » n’a pas encore eu lieu : personne n’a pu y venir. Notez « acceptée » ou « déclinée »."
+          )
+        ])
+      ) { try network.entry(AnswerCommand.self, "mona", state) }
+    }
+    #expect(try network.entry(AnswerCommand.self, "mona", "acceptée").changes.count == 1)
+  }
+
   @Test func `a guest whom the network knows becomes a member under the name that is there`() throws {
     let network = try SmallNetwork()
     try network.run(EditMemberCommand.self, "zoé", "--phone", "06 12 34 56 78")
@@ -113,7 +186,11 @@ import Testing
     #expect(try all.values("state") == ["invited", "wished"])
     #expect(all.table().contains("souhait") && !all.table().contains("souhait de réunion"))
     #expect(
-      all.footer == [typeset("1 souhait à transformer en invitation : « cercle guests answer NOM envoyée ».")])
+      all.footer == [
+        typeset(
+          "1 souhait à transformer en invitation : « cercle guests answer NOM envoyée --sms » (sans --sms, à vous de le lui dire)."
+        )
+      ])
   }
 
   @Test func `a guest's card tells where he stands and how he gets to his page`() throws {

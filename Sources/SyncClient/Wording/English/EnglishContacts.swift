@@ -59,8 +59,11 @@ extension GuestsWords {
     smsConsent: "The person agrees to receive SMS (or does not: --no-sms-consent); who invites has asked.",
     language: "Their language: fr or en.",
     wish: "wish",
+    wishNotTold: "The guest doesn’t know yet. By SMS: “cercle sms send --to NAME --template invitation”; next time, add --sms.",
+    notYetHeld: { "“\($0)” has not taken place yet: nobody can have come. Note “accepted” or “declined”." },
+    isMember: { member, groups in "Careful: same phone or e-mail as \(member), member of \(groups)." },
     wishes: { count in
-      "\(Wording(.english).count(count, one: "wish", many: "wishes")) to turn into an invitation: “cercle guests answer NAME invited”."
+      "\(Wording(.english).count(count, one: "wish", many: "wishes")) to turn into an invitation: “cercle guests answer NAME invited --sms” (without --sms, tell the guest yourself)."
     },
     expectedAbstract: "Who is expected at an event: those invited, and who came.",
     nobodyExpected: { "Nobody is invited to “\($0)”." },
@@ -92,6 +95,7 @@ extension GuestsWords {
     memberAlready: { member, group in "\(member) is a member of “\(group)” already." },
     broughtBy: { "Brought by \($0)." },
     invitationsStay: { "\(Wording(.english).count($0, one: "other invitation stays", many: "other invitations stay")) in their history." },
+    invitationsEnd: { "\(Wording(.english).count($0, one: "invitation to come was deleted", many: "invitations to come were deleted")): the person is expected there as a member." },
     funnelAbstract: "The guests' way: wished for, invited, accepted, came, became members.",
     funnelPeriod: "The period of the events: 2025, season, Q1 2025, March 2025… (all otherwise).",
     funnelBy: "By inviter (as usual) or by group.",

@@ -60,8 +60,11 @@ extension GuestsWords {
     smsConsent: typeset("La personne est d’accord pour recevoir des SMS (ou non : --no-sms-consent) ; qui l’invite le lui a demandé."),
     language: typeset("Sa langue : fr ou en."),
     wish: "souhait",
+    wishNotTold: typeset("Cette personne n’en sait rien encore. Par SMS : « cercle sms send --to NOM --template invitation » ; la prochaine fois, ajoutez --sms."),
+    notYetHeld: { typeset("« \($0) » n’a pas encore eu lieu : personne n’a pu y venir. Notez « acceptée » ou « déclinée ».") },
+    isMember: { member, groups in typeset("Attention : même téléphone ou e-mail que \(member), membre de \(groups).") },
     wishes: { count in
-      typeset("\(Wording(.french).count(count, one: "souhait", many: "souhaits")) à transformer en invitation : « cercle guests answer NOM envoyée ».")
+      typeset("\(Wording(.french).count(count, one: "souhait", many: "souhaits")) à transformer en invitation : « cercle guests answer NOM envoyée --sms » (sans --sms, à vous de le lui dire).")
     },
     expectedAbstract: typeset("Qui est attendu à un événement : les personnes invitées, et qui est venu."),
     nobodyExpected: { typeset("Personne n’est invité à « \($0) ».") },
@@ -95,6 +98,7 @@ extension GuestsWords {
     memberAlready: { member, group in typeset("\(member) est déjà membre de « \(group) ».") },
     broughtBy: { typeset("Vient de la part de \($0).") },
     invitationsStay: { typeset("\(Wording(.french).count($0, one: "autre invitation reste", many: "autres invitations restent")) dans son histoire.") },
+    invitationsEnd: { typeset("\(Wording(.french).count($0, one: "invitation à venir supprimée", many: "invitations à venir supprimées")) : cette personne y est attendue comme membre.") },
     funnelAbstract: typeset("Le chemin des personnes invitées : souhaitées, invitées, accepté, venues, devenues membres."),
     funnelPeriod: typeset("La période des événements : 2025, saison, T1 2025, mars 2025… (tout sinon)."),
     funnelBy: typeset("Par invitant (inviter, le cas habituel) ou par groupe (group)."),
