@@ -61,6 +61,9 @@ struct MessagesWords: Sendable {
   /// A state with its cause: `échoué : téléphone éteint ou hors réseau`.
   var outcome: @Sendable (MessageOutcome, Wording) -> String
   var notTaken: String
+  /// Of a message whose order was cancelled since the server last told of it.
+  var stopping: String
+  var stoppingHelp: String
   var toSync: String
   var gone: String
   var cancelled: @Sendable (_ order: String, _ handedOver: Int, _ recipients: Int) -> String

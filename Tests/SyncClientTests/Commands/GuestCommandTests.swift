@@ -17,6 +17,40 @@ import Testing
     return try entry.madeID
   }
 
+  @Test func `status tells of guests who ask for a meeting that is still ahead, and of no others`() throws {
+    let network = try SmallNetwork()
+    func invite(_ event: String, _ name: String, _ state: String) throws {
+      try network.run(
+        InviteCommand.self, "--event", event, "--by", "pierre", "--name", name, "--state", state)
+    }
+    func status(_ language: Language = .french) throws -> [String] {
+      let report = try network.scribe {
+        try StatusReport($0.session, now: SmallNetwork.now, today: SmallNetwork.today, wording: $0.wording)
+      }
+      return ClientWording.of(language).upkeep.status.lines(report).filter { $0.contains("cercle guests") }
+    }
+    for day in ["13/03/2025", "21/03/2025", "28/03/2025"] {
+      try network.run(AddEventCommand.self, "--group", "rives", "--at", day)
+    }
+    try invite("rives 21/03", "Ali Zer", "invited")
+    try invite("rives 13/03", "Mona Vert", "wished")
+    try invite("rives 28/03", "Paul Petit", "wished")
+    try network.run(CancelEventCommand.self, "rives 28/03")
+    #expect(try status().isEmpty)
+    try invite("rives 21/03", "Claire Petit", "wished")
+    #expect(
+      try status() == [
+        typeset(
+          "1 personne invitée demande une réunion à venir : voyez « cercle guests list --state souhait » ; pour confirmer : « cercle guests invite … --sms »."
+        )
+      ])
+    try invite("rives 14/03", "Anne Lor", "wished")
+    #expect(
+      try status(.english) == [
+        "2 guests ask for a meeting to come: see 'cercle guests list --state wished'; to confirm: 'cercle guests invite … --sms'."
+      ])
+  }
+
   @Test func `an invitation keeps the consent and the language that the inviter tells`() throws {
     let network = try SmallNetwork()
     let id = try invite(network, "Claire Petit", "--sms-consent", "--language", "en")

@@ -72,9 +72,12 @@ extension MessagesWords {
     causeHeading: "Cause",
     helpHeading: "What to do",
     standing: { standing, isPending, words in
-      if standing.isCancelled { return Spoken.counts("cancelled", standing, words) }
+      if standing.isCancelled {
+        return Spoken.counts("cancelled", standing, words, stopping) + (isPending ? ", to synchronize" : "")
+      }
       if standing.outcomes == nil { return isPending ? "to synchronize" : "with the server" }
-      return Spoken.counts(nil, standing, words)
+      let counts = Spoken.counts(nil, standing, words, stopping)
+      return standing.isBlocked ? "\(counts) (\(words.progress(.blocked)))" : counts
     },
     orderedBy: { author, moment in "Ordered by \(author) on \(moment)." },
     sendsAt: { "Not before \(Wording(.english).moment($0))." },
@@ -83,6 +86,8 @@ extension MessagesWords {
       return state == cause ? state : words.labelled(state, cause)
     },
     notTaken: "not sent yet",
+    stopping: stopping,
+    stoppingHelp: "The server stops this message, unless it has left already. “cercle sync” will tell.",
     toSync: "Not with the server yet: “cercle sync”.",
     gone: "(no longer there)",
     cancelled: { order, handedOver, recipients in
@@ -93,6 +98,8 @@ extension MessagesWords {
       return "Noted: order “\(order)” cancelled. \(rest) It stops with the next “cercle sync”."
     },
     fault: fault)
+
+  private static let stopping = "being cancelled"
 
   @Sendable private static func fault(_ fault: MessageFault) -> String {
     let words = Wording(.english)
@@ -129,9 +136,12 @@ extension MessagesWords {
       count(parts, "credit", "credits") + (cents.map { " (\(Wording(.english).money(cents: $0)))" } ?? "")
     }
 
-    static func counts(_ first: String?, _ standing: MessageStanding, _ words: Wording) -> String {
-      ([first].compactMap { $0 } + standing.counts.map { "\(words.number($0.count)) \(words.state($0.state))" })
-        .joined(separator: ", ")
+    static func counts(
+      _ first: String?, _ standing: MessageStanding, _ words: Wording, _ stopping: String
+    ) -> String {
+      let counts = standing.counts.map { "\(words.number($0.count)) \(words.state($0.state))" }
+      let rest = standing.stopping > 0 ? "\(words.number(standing.stopping)) \(stopping)" : nil
+      return ([first].compactMap { $0 } + counts + [rest].compactMap { $0 }).joined(separator: ", ")
     }
   }
 }
