@@ -196,6 +196,70 @@ import Testing
       ).suffix(2) == [lines[lines.count - 2], typeset("Pas avant le 20/03/2025 à 20\u{A0}h\u{A0}59.")])
   }
 
+  @Test func `what the group has ordered for that day counts against the limit, and is told`() throws {
+    let network = try network()
+    try set(network, [(Fields.Network.smsDailyLimit, .integer(3))])
+    func line(_ at: String, language: Language = .french) throws -> [String] {
+      try plan(
+        network, "--to", "Émile Durand", "--group", "rives", "--text", "Bonjour.", "--at", at, language: language
+      ).filter { $0.contains("3 SMS") }
+    }
+    func order(_ text: String, _ at: String) throws -> RecordID {
+      try network.run(
+        SendMessagesCommand.self, "--event", "rives 21/03", "--text", text, "--at", at
+      ).madeID
+    }
+    #expect(try line("20/03/2025 18h").isEmpty)
+    let first = try order("Un", "20/03/2025 10h")
+    try tell(network, first, "Sdq0l")
+    _ = try order("Un autre jour", "19/03/2025 10h")
+    #expect(
+      try line("20/03/2025 18h") == [
+        typeset(
+          "Attention : un groupe envoie 3 SMS par jour au plus, et 3 sont déjà commandés pour ce jour-là ; 1 partira un autre jour."
+        )
+      ])
+    #expect(
+      try line("20/03/2025 18h", language: .english) == [
+        "Attention: a group sends at most 3 SMS a day, and 3 are ordered already for that day; 1 will leave on another day."
+      ])
+    try tell(network, first, "SLr0l")
+    #expect(
+      try line("20/03/2025 18h") == [
+        typeset("Un groupe envoie 3 SMS par jour au plus ; 1 est déjà commandé pour ce jour-là.")
+      ])
+    try network.run(CancelMessagesCommand.self, first.description)
+    #expect(try line("20/03/2025 18h").isEmpty)
+    // What was ordered to leave at once counts for the day of the order.
+    try network.run(SendMessagesCommand.self, "--to", "Émile Durand", "--group", "rives", "--text", "Deux")
+    #expect(
+      try line("14/03/2025 18h", language: .english) == [
+        "A group sends at most 3 SMS a day; 1 is ordered already for that day."
+      ])
+  }
+
+  @Test func `a text of more than three parts is told to be long, with what it costs a person`() throws {
+    let network = try network()
+    try set(network, [(Fields.Network.smsPriceInThousandths, .integer(70))])
+    func lines(_ length: Int, language: Language = .french) throws -> [String] {
+      try plan(
+        network, "--to", "Émile Durand", "--group", "rives", "--text", String(repeating: "a", count: length),
+        language: language
+      ).filter { $0.contains("ttention") }
+    }
+    #expect(try lines(3 * 153).isEmpty)
+    #expect(
+      try lines(3 * 153 + 1) == [
+        typeset(
+          "Attention : texte long, 4 SMS par personne, soit 4 crédits (0,28\u{A0}€) chacune. Raccourcissez-le si vous le pouvez."
+        )
+      ])
+    #expect(
+      try lines(4 * 153 + 1, language: .english) == [
+        "Attention: a long text, 5 SMS a person, that is 5 credits (€0.35) each. Shorten it if you can."
+      ])
+  }
+
   @Test func `what could leave only once its event has begun is told`() throws {
     let network = try network()
     let arguments = ["--to", "Émile Durand", "--text", "Bonjour.", "--event", "rives 21/03", "--at"]
@@ -283,7 +347,9 @@ import Testing
     #expect(try network.listing(ListMessagesCommand.self).values("state") == ["cancelled"])
   }
 
-  @Test func `what a cancelled order has not sent is being cancelled, and does not wait, before the server tells`() throws {
+  @Test func `what a cancelled order has not sent is being cancelled, and does not wait, before the server tells`()
+    throws
+  {
     let network = try network()
     let id = try network.run(SendMessagesCommand.self, "--event", "rives 21/03", "--text", "Bonjour.").madeID
     func list(_ language: Language = .french) throws -> String {
@@ -422,7 +488,7 @@ import Testing
     let network = try network()
     #expect(
       throws: ClientError.faults([
-        typeset("Réunion, 21/03/2025 : aucune venue notée. Notez-la d’abord : « cercle guests answer NOM venue ».")
+        typeset("Réunion, 21/03/2025 : aucune venue notée. Notez-la d’abord : « cercle guests answer NOM honorée ».")
       ])
     ) { try network.entry(ThankGuestsCommand.self, "--event", "rives 21/03") }
     #expect(throws: ClientError.self) { try network.entry(ThankGuestsCommand.self, "petit") }

@@ -46,8 +46,15 @@ extension MessagesWords {
       let missing = refused.missing.isEmpty ? "" : ", lacks " + words.list(refused.missing.map(words.placeholder))
       return words.labelled(refused.name, words.outcome(refused.outcome) + phone + missing)
     },
-    overLimit: { count, limit in
-      "Attention: a group sends at most \(limit) SMS a day; \(Wording(.english).number(count)) will leave on another day."
+    long: { parts, cents in
+      "Attention: a long text, \(Wording(.english).number(parts)) SMS a person, that is \(Spoken.cost(parts, cents)) each. Shorten it if you can."
+    },
+    dailyLimit: { ordered, over, limit in
+      let most = "a group sends at most \(Wording(.english).number(limit)) SMS a day"
+      let before = Spoken.count(ordered, "is ordered already for that day", "are ordered already for that day")
+      if over == 0 { return "\(Wording.capitalized(most)); \(before)." }
+      let known = ordered == 0 ? "" : ", and \(before)"
+      return "Attention: \(most)\(known); \(Wording(.english).number(over)) will leave on another day."
     },
     quiet: { leavesAt, opensAt in
       let words = Wording(.english)

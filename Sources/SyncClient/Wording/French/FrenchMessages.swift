@@ -49,8 +49,14 @@ extension MessagesWords {
       let missing = refused.missing.isEmpty ? "" : ", il manque " + words.list(refused.missing.map(words.placeholder))
       return words.labelled(refused.name, words.outcome(refused.outcome) + phone + missing)
     },
-    overLimit: { count, limit in
-      typeset("Attention : un groupe envoie \(limit) SMS par jour au plus ; \(Spoken.count(count, "partira", "partiront")) un autre jour.")
+    long: { parts, cents in
+      typeset("Attention : texte long, \(Spoken.parts(parts)) par personne, soit \(Spoken.cost(parts, cents)) chacune. Raccourcissez-le si vous le pouvez.")
+    },
+    dailyLimit: { ordered, over, limit in
+      let before = Spoken.count(ordered, "est déjà commandé", "sont déjà commandés") + " pour ce jour-là"
+      if over == 0 { return typeset("Un groupe envoie \(limit) SMS par jour au plus ; \(before).") }
+      let known = ordered == 0 ? "" : ", et \(before)"
+      return typeset("Attention : un groupe envoie \(limit) SMS par jour au plus\(known) ; \(Spoken.count(over, "partira", "partiront")) un autre jour.")
     },
     quiet: { leavesAt, opensAt in
       let words = Wording(.french)
