@@ -54,11 +54,20 @@ package struct TextTable {
       let column = listing.columns[index]
       guard !column.isForProgramsOnly, listing.rows.contains(where: { !$0[index].shown.isEmpty }) else { return nil }
       let heading = Piece(column.heading)
-      let pieces = listing.rows.map { Piece($0[index].shown) }
+      let pieces = TextTable.shown(listing.rows.map { $0[index] }).map { Piece($0) }
       return Column(
         key: column.key, heading: heading, pieces: pieces, alignments: listing.rows.map { $0[index].alignsRight },
         isCuttable: listing.rows.contains { $0[index].isCuttable },
         width: pieces.reduce(heading.width) { max($0, $1.width) })
+    }
+  }
+
+  /// Ids are cut to one length, which the one that needs the longest beginning tells.
+  private static func shown(_ cells: [Cell]) -> [String] {
+    let longest = cells.reduce(0) { $1.sort == .id ? max($0, $1.shown.utf8.count) : $0 }
+    return cells.map { cell in
+      guard cell.sort == .id, !cell.shown.isEmpty, case .text(let id) = cell.json else { return cell.shown }
+      return String(id.prefix(longest))
     }
   }
 

@@ -145,7 +145,7 @@ extension English {
   }
 
   package func price(thousandths: Int) -> String {
-    "€\(number(Int64(thousandths / 1_000))).\(String(1_000 + thousandths % 1_000).dropFirst())"
+    "€\(number(Int64(thousandths / 1_000))).\(Digits.decimals(thousandths: thousandths))"
   }
 
   package func messageDay(_ day: Day) -> String { "\(weekday(day.weekday)) \(day.day) \(month(day.month))" }

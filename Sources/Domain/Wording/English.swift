@@ -116,7 +116,7 @@ package struct English: Words {
     case .quietUntil: "no SMS before"
     case .reminder: "reminder"
     case .smsDailyLimit: "SMS a group a day"
-    case .smsPriceInThousandths: "price of an SMS, in thousandths of a euro"
+    case .smsPriceInThousandths: "price of an SMS"
     case .textEnglish: "English text"
     case .textFrench: "French text"
     case .trigger: "trigger"

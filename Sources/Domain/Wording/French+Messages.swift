@@ -149,7 +149,7 @@ extension French {
   }
 
   package func price(thousandths: Int) -> String {
-    "\(number(Int64(thousandths / 1_000))),\(String(1_000 + thousandths % 1_000).dropFirst())\(FrenchText.noBreak)€"
+    "\(number(Int64(thousandths / 1_000))),\(Digits.decimals(thousandths: thousandths))\(FrenchText.noBreak)€"
   }
 
   package func messageDay(_ day: Day) -> String {

@@ -127,7 +127,7 @@ package struct French: Words {
     case .quietUntil: "pas de SMS avant"
     case .reminder: "rappel"
     case .smsDailyLimit: "SMS par groupe et par jour"
-    case .smsPriceInThousandths: "prix d’un SMS, en millièmes d’euro"
+    case .smsPriceInThousandths: "prix d’un SMS"
     case .textEnglish: "texte anglais"
     case .textFrench: "texte français"
     case .trigger: "déclencheur"

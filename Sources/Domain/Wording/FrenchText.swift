@@ -83,4 +83,10 @@ package enum Digits {
 
   /// At least two digits: `05`.
   package static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  /// What stands behind the comma of an amount: two digits, and the third where it is not 0.
+  static func decimals(thousandths: Int) -> String {
+    let digits = String(1_000 + thousandths % 1_000).dropFirst()
+    return String(digits.last == "0" ? digits.dropLast() : digits)
+  }
 }

@@ -19,7 +19,7 @@ extension Wording {
   /// What is wrong with a text and what there is.
   package func fault(_ fault: MessageText.Fault) -> String { words.fault(fault) }
 
-  /// `0,062 €`; `€0.062`.
+  /// `0,062 €`, `0,07 €`; `€0.062`, `€0.07`.
   package func price(thousandths: Int) -> String { words.price(thousandths: thousandths) }
 
   // MARK: In messages, where each character counts

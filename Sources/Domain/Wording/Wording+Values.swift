@@ -36,7 +36,12 @@ extension Wording {
     case .localTime: return LocalTime(number: number).map { moment($0) }
     case .instant: return momentInUTC(Instant(milliseconds: number))
     case .boolean: return number == 0 ? words.no : words.yes
-    case .integer: return field.name == "amountInCents" ? money(cents: number) : nil
+    case .integer:
+      switch field.name {
+      case "amountInCents": return money(cents: number)
+      case "smsPriceInThousandths": return price(thousandths: Int(clamping: number))
+      default: return nil
+      }
     case .text, .record, .records: return nil
     }
   }

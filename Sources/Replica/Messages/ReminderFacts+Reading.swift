@@ -174,7 +174,7 @@ extension ReminderRule {
 
 extension SQLiteRecords {
   /// When the last of some registers was written.
-  fileprivate func lastWritten(_ state: RecordState, _ registers: [Int]) throws -> Instant {
+  package func lastWritten(_ state: RecordState, _ registers: [Int]) throws -> Instant {
     try registers.compactMap { state.shown($0) }.map { try stamp(of: $0.writer).witnessedAt }.max()
       ?? Instant(milliseconds: 0)
   }

@@ -42,7 +42,13 @@ struct RegionColumn {
     case .localTime: return { value in value.localTime.map { .moment($0) } ?? .empty }
     case .instant: return { value in .text(value.integer.map { wording.momentInUTC(Instant(milliseconds: $0)) }) }
     case .boolean: return { value in .text(value.boolean.map { $0 ? wording.words.yes : wording.words.no }) }
-    case .integer: return field.name == "amountInCents" ? { .cents($0.integer) } : { .integer($0.integer) }
+    case .integer:
+      switch field.name {
+      case "amountInCents": return { .cents($0.integer) }
+      case "smsPriceInThousandths":
+        return { value in .text(value.integer.map { wording.price(thousandths: Int(clamping: $0)) }) }
+      default: return { .integer($0.integer) }
+      }
     }
   }
 }

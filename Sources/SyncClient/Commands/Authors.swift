@@ -1,12 +1,13 @@
 import Console
 import Domain
-import Foundation
 import Replica
 
 /// Who wrote, where and when, in the words of listings.
 struct Authors {
   let session: ReplicaSession
   let words: any ClientWords
+  /// Whose clock tells when; nil: this computer's.
+  var group: ZoneClock?
 
   private var names: Wording.Names { FullNames.of(session, words.domain) }
 
@@ -20,19 +21,24 @@ struct Authors {
   }
 
   func who(_ by: Authorship) -> String { words.domain.principal(by.author, names: names) }
-  func when(_ instant: Instant) -> String {
-    SystemClock.local(instant).map { words.domain.moment($0) } ?? words.domain.momentInUTC(instant)
-  }
+  func when(_ instant: Instant) -> String { MomentText(group: group).text(instant, words.domain) }
 }
 
-extension SystemClock {
-  /// An instant by the clock on this computer's wall; nil beyond the years that a `Day` can be of.
-  static func local(_ instant: Instant) -> LocalTime? {
-    var seconds = time_t(instant.milliseconds / 1_000)
-    var parts = tm()
-    localtime_r(&seconds, &parts)
-    return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-      .flatMap { LocalTime(day: $0, hour: Int(parts.tm_hour), minute: Int(parts.tm_min)) }
+/// When something was written: by the clock of the group whose record it is, else by this computer's. The zone stands
+/// with it where another clock would have been thought of.
+struct MomentText {
+  let group: ZoneClock?
+  var wall: (Instant) -> WallTime? = SystemClock.wall
+
+  func text(_ instant: Instant, _ wording: Wording) -> String {
+    let here = wall(instant)
+    if let group {
+      let time = group.time(at: instant)
+      return time == here?.time ? wording.moment(time) : "\(wording.moment(time)) (\(group.name))"
+    }
+    guard let here else { return wording.momentInUTC(instant) }
+    let isUsual = here.time == ZoneClock.of(nil).time(at: instant)
+    return isUsual ? wording.moment(here.time) : "\(wording.moment(here.time)) \(here.zone)"
   }
 }
 

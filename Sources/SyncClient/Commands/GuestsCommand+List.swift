@@ -14,6 +14,10 @@ struct ListGuestsCommand: ListingCommand {
   @Option(help: ArgumentHelp(Cercle.words.guests.listBy)) var by: String?
   @Option(help: ArgumentHelp(Cercle.words.records.help.listGroup)) var group: String?
   @Option(help: ArgumentHelp(Cercle.words.guests.listState)) var state: String?
+  @Flag(help: ArgumentHelp(Cercle.words.guests.listAll)) var all = false
+
+  /// How far back the list goes where nobody says.
+  private static let daysBack = 28
 
   func listing(_ scribe: Scribe) throws -> Listing {
     var filter = RowFilter()
@@ -21,17 +25,22 @@ struct ListGuestsCommand: ListingCommand {
     filter.add("inviter", is: try by.map(scribe.finder.user))
     filter.add(anyOf: ["eventGroup", "inviterGroup"], is: try group.map(scribe.finder.group))
     filter.add("state", is: try state.map { try scribe.choiceWord($0, "state", of: .invitation) })
-    let days = try scribe.period(since: period.since, until: period.until)
+    var days = try scribe.period(since: period.since, until: period.until)
+    let isShortened = !all && event == nil && days.first == nil && days.last == nil
+    if isShortened { days.first = scribe.today.adding(days: -ListGuestsCommand.daysBack) }
     filter.add(GuestRows.startsAt, withinDays: days)
     let guests = try RecordListing(.invitation, scribe)
-    var listing = GuestRows.listing(scribe, empty: scribe.words.guests.none)
+    let remark =
+      isShortened ? scribe.words.events.shortened(false, days.first.map { scribe.wording.day($0) }) : nil
+    var listing = GuestRows.listing(
+      scribe, empty: [scribe.words.guests.none, remark].compactMap { $0 }.joined(separator: " "))
     listing.rows = try guests.rows(
       filter, columns: GuestRows.columns, order: "eventStartsAt,t.event,folded(t.guest),t.id"
     ).map {
       GuestRows.cells($0, guests)
     }
     let wishes = listing.wishes()
-    if wishes > 0 { listing.footer = [scribe.words.guests.wishes(wishes)] }
+    listing.footer = [wishes > 0 ? scribe.words.guests.wishes(wishes) : nil, remark].compactMap { $0 }
     return listing
   }
 }

@@ -11,6 +11,16 @@ struct HistoryText {
   private var wording: Wording { words.domain }
   private var names: Wording.Names { FullNames.of(session, wording) }
 
+  private var authors: Authors { Authors(session: session, words: words, group: clock) }
+
+  /// That of the only group whose record it is.
+  private var clock: ZoneClock? {
+    guard let state = history.current ?? history.lastShown else { return nil }
+    let groups = state.kind == .group ? [state.id] : state.parts.compactMap(\.groupID)
+    guard groups.count == 1, let group = RecordNames.state(.group, groups[0], session) else { return nil }
+    return ZoneClock.of(group[Fields.Group.timeZone].text) as? ZoneClock
+  }
+
   /// Also of a record that shows no more, or never came to be.
   private var named: Wording.Names {
     let names = names
@@ -33,7 +43,6 @@ struct HistoryText {
 
   private func lines(_ step: RecordHistory.Step) -> [String] {
     let why = words.upkeep.why
-    let authors = Authors(session: session, words: words)
     var heading = authors.text(step.by)
     if let source = why.source(step.source) { heading = wording.labelled(source, heading) }
     let acts = step.acts.map { "   " + why.act($0, history.partNames(of: $0) { wording.part($0, names: names) }) }
@@ -62,7 +71,6 @@ struct HistoryText {
     let why = words.upkeep.why
     guard let state = history.current else { return [why.notHeld] }
     guard state.exists else { return [why.gone] }
-    let authors = Authors(session: session, words: words)
     let text = ChangeText(session: session, words: words)
     var lines = [why.now]
     for register in state.registers.indices {

@@ -124,6 +124,8 @@ struct OrderCard {
     let name: String
     /// Nil before the server has taken the order.
     let outcome: MessageOutcome?
+    /// Whether the order was cancelled since the server last told of it.
+    let isStopping: Bool
   }
 
   private let scribe: Scribe
@@ -137,13 +139,15 @@ struct OrderCard {
     state = try scribe.existing(.smsOrder, id)
     guard let order = MessageOrder(state) else { throw ClientError.unknown(.smsOrder, id.description) }
     self.order = order
-    standing = MessageStanding(state)
+    let standing = MessageStanding(state)
+    self.standing = standing
     let outcomes = standing.outcomes ?? []
     recipients = try order.recipients.enumerated().map { index, id in
       let kind = try [Kind.user, .invitation].first { try scribe.held($0, id) != nil }
+      let outcome = outcomes.indices.contains(index) ? standing.outcome(outcomes[index]) : nil
       return Recipient(
-        id: id, kind: kind, name: kind.map { scribe.label($0, id) } ?? scribe.words.messages.gone,
-        outcome: outcomes.indices.contains(index) ? outcomes[index] : nil)
+        id: id, kind: kind, name: kind.map { scribe.label($0, id) } ?? scribe.words.messages.gone, outcome: outcome,
+        isStopping: standing.isCancelled && (outcome?.state ?? .queued) == .queued)
     }
   }
 
@@ -159,19 +163,25 @@ struct OrderCard {
     ].compactMap { $0 }
     lines += try text()
     lines.append(Wording.capitalized(words.standing(standing, isPending, scribe.wording)) + ".")
-    lines += recipients.map { recipient in
-      "  "
-        + scribe.wording.labelled(
-          recipient.name, recipient.outcome.map { words.outcome($0, scribe.wording) } ?? words.notTaken)
+    lines += recipients.map { "  " + scribe.wording.labelled($0.name, shown($0)) }
+    if recipients.contains(where: \.isStopping) {
+      lines.append(scribe.wording.labelled(Wording.capitalized(words.stopping), words.stoppingHelp))
     }
     var told: Set<MessageOutcome> = []
-    for outcome in recipients.compactMap(\.outcome) where outcome != .delivered && told.insert(outcome).inserted {
+    for outcome in recipients.filter({ !$0.isStopping }).compactMap(\.outcome)
+    where outcome != .delivered && told.insert(outcome).inserted {
       lines.append(
         scribe.wording.labelled(
           Wording.capitalized(scribe.wording.outcome(outcome)), scribe.wording.outcomeHelp(outcome)))
     }
     if isPending { lines.append(words.toSync) }
     return lines + [order.id.description]
+  }
+
+  private func shown(_ recipient: Recipient) -> String {
+    let words = scribe.words.messages
+    if recipient.isStopping { return words.stopping }
+    return recipient.outcome.map { words.outcome($0, scribe.wording) } ?? words.notTaken
   }
 
   /// As the first recipient whose text is known reads it, else as it was ordered.
@@ -198,8 +208,10 @@ struct OrderCard {
       return [
         .id(order.id), .id(recipient.id), .text(recipient.kind?.name), .text(recipient.name),
         .word(outcome?.state.rawValue, shown: outcome.map { scribe.wording.state($0.state) }),
-        .word(outcome.map { "\($0)" }, shown: outcome.map { scribe.wording.outcome($0) }),
-        .text(outcome.map { scribe.wording.outcomeHelp($0) }),
+        .word(
+          outcome.map { "\($0)" },
+          shown: recipient.isStopping ? words.stopping : outcome.map { scribe.wording.outcome($0) }),
+        .text(recipient.isStopping ? words.stoppingHelp : outcome.map { scribe.wording.outcomeHelp($0) }),
       ]
     }
     return listing

@@ -98,7 +98,7 @@ struct Scribe {
     guard let confirmedAt = try Meta.confirmedAt.integer(session.db).map({ Instant(milliseconds: $0) }),
       StatusReport.isOld(confirmedAt, now: now)
     else { return nil }
-    return SystemClock.local(confirmedAt)?.day ?? confirmedAt.utcDay
+    return SystemClock.wall(confirmedAt)?.time.day ?? confirmedAt.utcDay
   }
 
   /// A record that was never made has an id that tells nobody anything.

@@ -10,6 +10,7 @@ extension MessagePlan {
     lines.append(words.measured(first.measure, SMSText.costly(first.text), hasStopClause))
     lines.append(words.totals(readers.count, readers.count + refused.count, parts, cents(parts: parts)))
     if let range = partsRange { lines.append(words.lengthsDiffer(range.lowerBound, range.upperBound)) }
+    if let longestParts { lines.append(words.long(longestParts, cents(parts: longestParts))) }
     if let plainer {
       lines.append(words.plainer(plainer.parts, parts - plainer.parts, cents(parts: parts - plainer.parts)))
       lines += MessagePlan.indented(plainer.shown)
@@ -18,7 +19,9 @@ extension MessagePlan {
       lines.append(words.getNothing(refused.count))
       lines += refused.map { "  " + words.refused($0, scribe.wording) }
     }
-    if overDailyLimit > 0 { lines.append(words.overLimit(overDailyLimit, settings.smsDailyLimit)) }
+    if overDailyLimit > 0 || orderedThatDay > 0 {
+      lines.append(words.dailyLimit(orderedThatDay, overDailyLimit, settings.smsDailyLimit))
+    }
     if isTooLate, let eventStartsAt { lines.append(words.tooLate(eventStartsAt)) }
     if opensAt != leavesAt {
       lines.append(words.quiet(leavesAt, opensAt))

@@ -37,6 +37,8 @@ struct MessagePlan {
   /// hours without SMS; by its clock, though each recipient's counts.
   let leavesAt: LocalTime
   let opensAt: LocalTime?
+  /// How many messages the group has ordered already for the day on which it leaves.
+  let orderedThatDay: Int
   /// When the event begins that it is good for: what has not left by then never does.
   let eventStartsAt: LocalTime?
 
@@ -54,6 +56,8 @@ struct MessagePlan {
     leavesAt = order.sendAt.map { max($0, clock.time(at: scribe.now)) } ?? clock.time(at: scribe.now)
     opensAt = SendingHours(settings, isMarketing: order.purpose == .invitation)
       .nextOpen(from: clock.instant(of: leavesAt), on: clock).map { clock.time(at: $0) }
+    orderedThatDay = try MessagePlan.ordered(
+      beside: order, on: (opensAt ?? leavesAt).day, clock: clock, scribe)
     eventStartsAt = try order.event.flatMap { try scribe.held(.event, $0) }?[Fields.Event.startsAt].localTime
     let reader = try MessageFactsReader(scribe.session.db, scribe.session.records)
     let region = Country.region(ofTimeZone: zone)
@@ -121,5 +125,11 @@ struct MessagePlan {
   var isTooLate: Bool { eventStartsAt.map { $0 <= opensAt ?? leavesAt } ?? false }
 
   /// How many of them leave on another day, since a group may send so many on one.
-  var overDailyLimit: Int { max(0, readers.count - settings.smsDailyLimit) }
+  var overDailyLimit: Int { min(readers.count, max(0, orderedThatDay + readers.count - settings.smsDailyLimit)) }
+
+  /// A text of more parts is long: who reads it on an old phone may get it in pieces.
+  static let usualParts = 3
+
+  /// The most that one reader gets, where that is many.
+  var longestParts: Int? { readers.map(\.measure.parts).max().flatMap { $0 > MessagePlan.usualParts ? $0 : nil } }
 }

@@ -70,7 +70,8 @@ struct ReminderPreview {
   /// Of what comes unforeseen: the text as it stands.
   private func textLines() throws -> [String] {
     let words = scribe.words.reminders
-    var lines = [Wording.capitalized(words.moment(rule)) + "."]
+    let limit = try NetworkSettings(scribe.session.db).absenceLimit
+    var lines = [Wording.capitalized(words.moment(rule)) + ".", words.setOff(rule, limit)]
     if !rule.isActive { lines.append(words.isPaused) }
     let state = try scribe.held(.reminder, rule.id)
     for language in Language.allCases {

@@ -65,6 +65,8 @@ struct GuestsWords: Sendable {
   var language: String
   /// A wish in one word.
   var wish: String
+  /// For a list of which nobody said the period.
+  var listAll: String
   /// A wish was confirmed, and the guest does not know.
   var wishNotTold: String
   /// Somebody cannot have come yet.
@@ -106,4 +108,16 @@ struct GuestsWords: Sendable {
   /// Wished, invited, accepted, came, members, and the three rates.
   var funnelHeadings: [String]
   var funnelTotal: @Sendable (GuestFunnel) -> String
+}
+
+extension GuestsWords {
+  /// States as `guests list` shows them, each with its word for programs where that is another: `honorée (attended)`.
+  static func states(_ states: [GuestState], in language: Language, wish: String) -> String {
+    let words = Wording(language)
+    return words.words.list(
+      states.map { state in
+        let shown = state == .wished ? wish : words.choice(state.rawValue, field: "state", of: .invitation)
+        return shown == state.rawValue ? shown : "\(shown) (\(state.rawValue))"
+      }, or: true)
+  }
 }

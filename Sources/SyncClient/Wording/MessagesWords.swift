@@ -36,7 +36,12 @@ struct MessagesWords: Sendable {
   var plainer: @Sendable (_ parts: Int, _ saved: Int, _ savedCents: Int64?) -> String
   var getNothing: @Sendable (_ count: Int) -> String
   var refused: @Sendable (MessagePlan.Refused, Wording) -> String
-  var overLimit: @Sendable (_ count: Int, _ limit: Int) -> String
+  /// One reader gets many parts.
+  var long: @Sendable (_ parts: Int, _ cents: Int64?) -> String
+  /// - Parameters:
+  ///   - ordered: what the group has ordered already for that day.
+  ///   - over: how many of this order leave on another day.
+  var dailyLimit: @Sendable (_ ordered: Int, _ over: Int, _ limit: Int) -> String
   /// It would leave at an hour without SMS; `opensAt`: when those end.
   var quiet: @Sendable (_ leavesAt: LocalTime, _ opensAt: LocalTime?) -> String
   var tooLate: @Sendable (_ eventStartsAt: LocalTime) -> String
@@ -61,6 +66,9 @@ struct MessagesWords: Sendable {
   /// A state with its cause: `échoué : téléphone éteint ou hors réseau`.
   var outcome: @Sendable (MessageOutcome, Wording) -> String
   var notTaken: String
+  /// Of a message whose order was cancelled since the server last told of it.
+  var stopping: String
+  var stoppingHelp: String
   var toSync: String
   var gone: String
   var cancelled: @Sendable (_ order: String, _ handedOver: Int, _ recipients: Int) -> String

@@ -35,6 +35,8 @@ struct RemindersWords: Sendable {
   var resumed: @Sendable (_ rule: String) -> String
   /// The moment on the group's clock; whether it has passed.
   var next: @Sendable (_ event: String, LocalTime, _ isPast: Bool) -> String
+  /// What sets off a rule that no date of the calendar does, and whom it writes to.
+  var setOff: @Sendable (ReminderRule, _ absenceLimit: Int) -> String
   var isPaused: String
   var nobodyNow: String
   var nobodyReached: String

@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Domain
 import Foundation
+import GRDB
 import Replica
 
 /// `cercle-server sms …`
@@ -239,8 +240,12 @@ struct MessageList {
     ]
     if explains { columns.append(("help", headings[5])) }
     listing = Listing(columns, empty: words.noMessages)
-    let prefixes = ShortID.prefixes(rows.map(\.order))
     listing.rows = try central.read { db in
+      // A beginning names an order among all of them, listed or not.
+      let prefixes = ShortID.prefixes(
+        try Row.fetchAll(db, sql: "SELECT smsOrder FROM smsIntake").compactMap { row -> RecordID? in
+          row.id("smsOrder")
+        })
       let records = try SQLiteRecords(db, ownReplica: nil)
       let names = CercleServer.admin.recordNames { try records.record($0, $1) }
       let cells = rows.map { row -> [Cell] in
@@ -251,7 +256,7 @@ struct MessageList {
           .id(row.order, short: prefixes[row.order] ?? row.order.description), .id(row.recipient), .text(name),
           .text(number), .word(row.outcome.state.rawValue, shown: ""),
           .word("\(row.outcome)", shown: words.domain.outcome(row.outcome)),
-          .instant(since, shown: words.domain.momentInUTC(since)), .text(row.text), .text(row.detail),
+          .instant(since, shown: words.domain.momentHere(since)), .text(row.text), .text(row.detail),
         ]
         if explains { cells.append(.text(words.domain.outcomeHelp(row.outcome))) }
         return cells

@@ -72,8 +72,8 @@ struct SMSWording: Bilingual, Sendable {
     if let stoppedAt = status.gate.stoppedAt {
       lines.append(
         say(
-          "ARRÊTÉ depuis le \(Wording(.french).momentInUTC(stoppedAt)) : rien ne part. « cercle-server sms resume » reprend les envois.",
-          "STOPPED since \(Wording(.english).momentInUTC(stoppedAt)): nothing goes out. 'cercle-server sms resume' goes on."))
+          "ARRÊTÉ depuis le \(Wording(.french).momentHere(stoppedAt)) : rien ne part. « cercle-server sms resume » reprend les envois.",
+          "STOPPED since \(Wording(.english).momentHere(stoppedAt)): nothing goes out. 'cercle-server sms resume' goes on."))
     }
     if let block = status.gate.block { lines += blocked(block) }
     // What the account had when it was last asked is no news where the operator has just said that it is empty.
@@ -103,7 +103,7 @@ struct SMSWording: Bilingual, Sendable {
   }
 
   private func blocked(_ block: SendingGate.Block) -> [String] {
-    let since = domain.momentInUTC(block.since)
+    let since = domain.momentHere(block.since)
     let what =
       switch block.why {
       case .credentials:
@@ -119,7 +119,7 @@ struct SMSWording: Bilingual, Sendable {
           "BLOQUÉ depuis le \(since) : l’opérateur refuse nos réglages (service, expéditeur). Corrigez-les et relancez le serveur.",
           "BLOCKED since \(since): the operator refuses our settings (service, sender). Put them right and start the server again.")
       }
-    return block.detail.isEmpty ? [what] : [what, "  " + DisplayWidth.printable(block.detail)]
+    return block.detail.isEmpty ? [what] : [what, "  " + said(block.detail)]
   }
 
   // MARK: Lists
@@ -189,11 +189,14 @@ struct SMSWording: Bilingual, Sendable {
       taken.isEmpty
         ? say("L’opérateur n’envoie pas à ce numéro.", "The operator does not send to this number.")
         : say("L’opérateur l’a pris.", "The operator took it.")
-    case .notTaken(let detail, _): say("Pas pris pour l’instant : \(detail)", "Not taken for now: \(detail)")
-    case .blocked(_, let detail): say("Refusé : \(detail)", "Refused: \(detail)")
-    case .unknown(let detail): say("On ne sait pas s’il l’a pris : \(detail)", "Nobody knows whether it was taken: \(detail)")
+    case .notTaken(let detail, _): say("Pas pris pour l’instant : \(said(detail))", "Not taken for now: \(said(detail))")
+    case .blocked(_, let detail): say("Refusé : \(said(detail))", "Refused: \(said(detail))")
+    case .unknown(let detail):
+      say("On ne sait pas s’il l’a pris : \(said(detail))", "Nobody knows whether it was taken: \(said(detail))")
     }
   }
+
+  private func said(_ detail: String) -> String { OperatorWords(language).said(detail) }
 
   // MARK: Errors
 

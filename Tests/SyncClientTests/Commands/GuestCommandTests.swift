@@ -17,6 +17,88 @@ import Testing
     return try entry.madeID
   }
 
+  @Test func `guests of four weeks and of what is ahead are listed, all of them where that is asked`() throws {
+    let network = try SmallNetwork()
+    for (day, name) in [
+      ("13/02/2025", "Ali Zer"), ("14/02/2025", "Mona Vert"), ("14/03/2025", "Anne Lor"), ("21/03/2026", "Paul Petit"),
+    ] {
+      if name != "Anne Lor" { try network.run(AddEventCommand.self, "--group", "rives", "--at", day) }
+      try network.run(InviteCommand.self, "--event", "rives \(day)", "--by", "pierre", "--name", name)
+    }
+    func names(_ arguments: String..., language: Language = .french) throws -> (names: [String], footer: [String]) {
+      let command = try #require(try ListGuestsCommand.parseAsRoot(arguments) as? ListGuestsCommand)
+      let listing = try network.scribe(language) { try command.listing($0) }
+      return (try listing.values("guest"), listing.footer)
+    }
+    #expect(try names().names == ["Mona Vert", "Anne Lor", "Paul Petit"])
+    #expect(try names().footer == [typeset("Depuis le 14/02/2025 ; --all pour tout voir.")])
+    #expect(try names(language: .english).footer == ["From 2025-02-14 on; --all for everything."])
+    #expect(try names("--all") == (["Ali Zer", "Mona Vert", "Anne Lor", "Paul Petit"], []))
+    #expect(try names("--until", "13/02/2025") == (["Ali Zer"], []))
+    #expect(try names("--event", "rives 13/02/2025") == (["Ali Zer"], []))
+    let none = try network.listing(ListGuestsCommand.self, "--group", "île")
+    #expect(
+      none.rows.isEmpty && none.empty == typeset("Aucune invitation. Depuis le 14/02/2025 ; --all pour tout voir."))
+  }
+
+  @Test func `the states that are typed are called as the list calls them`() throws {
+    let network = try SmallNetwork()
+    #expect(
+      GuestsWords.french.answer
+        == typeset(
+          "acceptée (accepted), déclinée (declined), honorée (attended) ou non honorée (noShow) ; honorée : la personne est venue."
+        ))
+    #expect(GuestsWords.english.answer == "accepted, declined, attended or no-show (noShow); attended: they came.")
+    #expect(GuestsWords.french.inviteState.hasPrefix("envoyée (invited) ou souhait (wished)"))
+    let id = try invite(network)
+    for (state, language) in GuestState.allCases.flatMap({ state in Language.allCases.map { (state, $0) } }) {
+      var edit = RecordEdit(.invitation, id, existing: try network.state(.invitation, id))
+      edit[Fields.Invitation.state] = .integer(state.choice)
+      if let change = edit.change { try network.record([change], anyway: true) }
+      let list = try network.listing(ListGuestsCommand.self, language: language)
+      let column = try #require(list.keys.firstIndex(of: "state"))
+      let shown = list.rows[0][column].shown
+      let words = language == .french ? GuestsWords.french : .english
+      #expect(words.listState.contains(shown), "\(shown)")
+      if ![.wished, .invited].contains(state) { #expect(words.answer.contains(shown), "\(shown)") }
+      #expect(try network.scribe(language) { try $0.choice(shown, "state", of: .invitation) } == state.choice)
+    }
+  }
+
+  @Test func `status tells of guests who ask for a meeting that is still ahead, and of no others`() throws {
+    let network = try SmallNetwork()
+    func invite(_ event: String, _ name: String, _ state: String) throws {
+      try network.run(
+        InviteCommand.self, "--event", event, "--by", "pierre", "--name", name, "--state", state)
+    }
+    func status(_ language: Language = .french) throws -> [String] {
+      let report = try network.scribe {
+        try StatusReport($0.session, now: SmallNetwork.now, today: SmallNetwork.today, wording: $0.wording)
+      }
+      return ClientWording.of(language).upkeep.status.lines(report).filter { $0.contains("cercle guests") }
+    }
+    for day in ["13/03/2025", "21/03/2025", "28/03/2025"] {
+      try network.run(AddEventCommand.self, "--group", "rives", "--at", day)
+    }
+    try invite("rives 21/03", "Ali Zer", "invited")
+    try invite("rives 13/03", "Mona Vert", "wished")
+    try invite("rives 28/03", "Paul Petit", "wished")
+    try network.run(CancelEventCommand.self, "rives 28/03")
+    #expect(try status().isEmpty)
+    try invite("rives 21/03", "Claire Petit", "wished")
+    #expect(
+      try status() == [
+        typeset(
+          "1 personne invitée demande une réunion à venir : voyez « cercle guests list --state souhait » ; pour confirmer : « cercle guests answer NOM envoyée --sms »."
+        )
+      ])
+    try invite("rives 14/03", "Anne Lor", "wished")
+    #expect(
+      try status(.english) == [
+        "2 guests ask for a meeting to come: see 'cercle guests list --state wished'; to confirm: 'cercle guests answer NAME invited --sms'."
+      ])
+  }
+
   @Test func `an invitation keeps the consent and the language that the inviter tells`() throws {
     let network = try SmallNetwork()
     let id = try invite(network, "Claire Petit", "--sms-consent", "--language", "en")
@@ -189,7 +271,8 @@ import Testing
       all.footer == [
         typeset(
           "1 souhait à transformer en invitation : « cercle guests answer NOM envoyée --sms » (sans --sms, à vous de le lui dire)."
-        )
+        ),
+        typeset("Depuis le 14/02/2025 ; --all pour tout voir."),
       ])
   }
 

@@ -196,6 +196,70 @@ import Testing
       ).suffix(2) == [lines[lines.count - 2], typeset("Pas avant le 20/03/2025 à 20\u{A0}h\u{A0}59.")])
   }
 
+  @Test func `what the group has ordered for that day counts against the limit, and is told`() throws {
+    let network = try network()
+    try set(network, [(Fields.Network.smsDailyLimit, .integer(3))])
+    func line(_ at: String, language: Language = .french) throws -> [String] {
+      try plan(
+        network, "--to", "Émile Durand", "--group", "rives", "--text", "Bonjour.", "--at", at, language: language
+      ).filter { $0.contains("3 SMS") }
+    }
+    func order(_ text: String, _ at: String) throws -> RecordID {
+      try network.run(
+        SendMessagesCommand.self, "--event", "rives 21/03", "--text", text, "--at", at
+      ).madeID
+    }
+    #expect(try line("20/03/2025 18h").isEmpty)
+    let first = try order("Un", "20/03/2025 10h")
+    try tell(network, first, "Sdq0l")
+    _ = try order("Un autre jour", "19/03/2025 10h")
+    #expect(
+      try line("20/03/2025 18h") == [
+        typeset(
+          "Attention : un groupe envoie 3 SMS par jour au plus, et 3 sont déjà commandés pour ce jour-là ; 1 partira un autre jour."
+        )
+      ])
+    #expect(
+      try line("20/03/2025 18h", language: .english) == [
+        "Attention: a group sends at most 3 SMS a day, and 3 are ordered already for that day; 1 will leave on another day."
+      ])
+    try tell(network, first, "SLr0l")
+    #expect(
+      try line("20/03/2025 18h") == [
+        typeset("Un groupe envoie 3 SMS par jour au plus ; 1 est déjà commandé pour ce jour-là.")
+      ])
+    try network.run(CancelMessagesCommand.self, first.description)
+    #expect(try line("20/03/2025 18h").isEmpty)
+    // What was ordered to leave at once counts for the day of the order.
+    try network.run(SendMessagesCommand.self, "--to", "Émile Durand", "--group", "rives", "--text", "Deux")
+    #expect(
+      try line("14/03/2025 18h", language: .english) == [
+        "A group sends at most 3 SMS a day; 1 is ordered already for that day."
+      ])
+  }
+
+  @Test func `a text of more than three parts is told to be long, with what it costs a person`() throws {
+    let network = try network()
+    try set(network, [(Fields.Network.smsPriceInThousandths, .integer(70))])
+    func lines(_ length: Int, language: Language = .french) throws -> [String] {
+      try plan(
+        network, "--to", "Émile Durand", "--group", "rives", "--text", String(repeating: "a", count: length),
+        language: language
+      ).filter { $0.contains("ttention") }
+    }
+    #expect(try lines(3 * 153).isEmpty)
+    #expect(
+      try lines(3 * 153 + 1) == [
+        typeset(
+          "Attention : texte long, 4 SMS par personne, soit 4 crédits (0,28\u{A0}€) chacune. Raccourcissez-le si vous le pouvez."
+        )
+      ])
+    #expect(
+      try lines(4 * 153 + 1, language: .english) == [
+        "Attention: a long text, 5 SMS a person, that is 5 credits (€0.35) each. Shorten it if you can."
+      ])
+  }
+
   @Test func `what could leave only once its event has begun is told`() throws {
     let network = try network()
     let arguments = ["--to", "Émile Durand", "--text", "Bonjour.", "--event", "rives 21/03", "--at"]
@@ -283,6 +347,103 @@ import Testing
     #expect(try network.listing(ListMessagesCommand.self).values("state") == ["cancelled"])
   }
 
+  @Test func `what a cancelled order has not sent is being cancelled, and does not wait, before the server tells`()
+    throws
+  {
+    let network = try network()
+    let id = try network.run(SendMessagesCommand.self, "--event", "rives 21/03", "--text", "Bonjour.").madeID
+    func list(_ language: Language = .french) throws -> String {
+      let listing = try network.listing(ListMessagesCommand.self, language: language)
+      let column = try #require(listing.keys.firstIndex(of: "state"))
+      return listing.rows[0][column].shown
+    }
+    func card(_ language: Language = .french) throws -> [String] {
+      try network.scribe(language) { try OrderCard(id, $0).lines() }
+    }
+    try tell(network, id, "Sqhl0")
+    try network.run(CancelMessagesCommand.self, id.description)
+    #expect(try list() == "annulé, 1 envoyé, 2 refusés, 2 en cours d’annulation, à synchroniser")
+    try network.settle()
+    #expect(try list() == "annulé, 1 envoyé, 2 refusés, 2 en cours d’annulation")
+    #expect(try list(.english) == "cancelled, 1 sent, 2 refused, 2 being cancelled")
+    #expect(
+      try card()[4...10] == [
+        "Annulé, 1 envoyé, 2 refusés, 2 en cours d’annulation.",
+        typeset("  Ali Zer : envoyé : remis à l’opérateur"), typeset("  Claire Petit : en cours d’annulation"),
+        typeset("  Émile Durand : en cours d’annulation"), typeset("  Jean-Pierre Roy : refusé : pas un mobile"),
+        typeset("  Zoé Durand : refusé : pas de numéro"),
+        typeset(
+          "En cours d’annulation : Le serveur arrête ce message, s’il n’est pas déjà parti. « cercle sync » dira ce qu’il en est."
+        ),
+      ])
+    #expect(!(try card()).contains { $0.contains("attend") })
+    #expect(
+      try card(.english).contains(
+        "Being cancelled: The server stops this message, unless it has left already. “cercle sync” will tell."))
+    try tell(network, id, "dCCl0")
+    #expect(try list() == "annulé, 1 reçu, 2 refusés, 2 annulés")
+  }
+
+  @Test func `an order cancelled before the server has it waits for nobody`() throws {
+    let network = try network()
+    let id = try network.run(SendMessagesCommand.self, "--to", "Émile Durand", "--text", "Bonjour.").madeID
+    try network.run(CancelMessagesCommand.self, id.description)
+    let lines = try network.scribe { try OrderCard(id, $0).lines() }
+    #expect(lines[3...4] == ["Annulé, à synchroniser.", typeset("  Émile Durand : en cours d’annulation")])
+  }
+
+  @Test func `an order that the office or the operator holds up says so, and not that it waits its turn`() throws {
+    let network = try network()
+    let id = try network.run(SendMessagesCommand.self, "--to", "Émile Durand", "--text", "Bonjour.").madeID
+    try tell(network, id, "q", .blocked)
+    let lines = try network.scribe { try OrderCard(id, $0).lines() }
+    #expect(
+      lines[3...5] == [
+        "1 en attente (bloqué, le bureau doit agir).", typeset("  Émile Durand : en attente : attend l’opérateur"),
+        typeset("Attend l’opérateur : ") + Wording(.french).outcomeHelp(.waitingForOperator),
+      ])
+    let list = try network.listing(ListMessagesCommand.self, language: .english).table()
+    #expect(list.contains("1 queued (blocked, the office must act)"))
+    try tell(network, id, "q", .waiting)
+    #expect(!(try network.listing(ListMessagesCommand.self)).table().contains("bloqué"))
+  }
+
+  /// As the server tells of an order.
+  private func tell(
+    _ network: SmallNetwork, _ id: RecordID, _ letters: String, _ progress: OrderProgress? = nil
+  ) throws {
+    var edit = RecordEdit(.smsOrder, id, existing: try network.state(.smsOrder, id))
+    edit[Fields.SMSOrder.outcomes] = .text(letters)
+    if let progress { edit[Fields.SMSOrder.progress] = .text(progress.rawValue) }
+    try network.record([try #require(edit.change)], anyway: true)
+    try network.settle()
+  }
+
+  @Test func `status tells of orders that are held up, and of no others`() throws {
+    let network = try network()
+    func status(_ language: Language = .french) throws -> [String] {
+      let report = try network.scribe {
+        try StatusReport($0.session, now: SmallNetwork.now, today: SmallNetwork.today, wording: $0.wording)
+      }
+      return ClientWording.of(language).upkeep.status.lines(report).filter { $0.contains("SMS") }
+    }
+    func order() throws -> RecordID {
+      try network.run(SendMessagesCommand.self, "--to", "Émile Durand", "--text", "Bonjour.").madeID
+    }
+    let (first, second) = (try order(), try order())
+    try tell(network, first, "q", .waiting)
+    try tell(network, second, "s", .sending)
+    #expect(try status().isEmpty)
+    try tell(network, first, "q", .blocked)
+    #expect(try status() == [typeset("1 envoi de SMS attend le bureau du réseau : voyez « cercle sms list ».")])
+    #expect(try status(.english) == ["1 SMS order waits for the network's office: see 'cercle sms list'."])
+    try tell(network, second, "w", .blocked)
+    #expect(try status() == [typeset("2 envois de SMS attendent le bureau du réseau : voyez « cercle sms list ».")])
+    try network.run(CancelMessagesCommand.self, first.description)
+    try network.run(CancelMessagesCommand.self, second.description)
+    #expect(try status().isEmpty)
+  }
+
   @Test func `an order that has all left can't be stopped`() throws {
     let network = try network()
     let id = try network.run(SendMessagesCommand.self, "--event", "rives 21/03", "--text", "Bonjour.").madeID
@@ -327,7 +488,7 @@ import Testing
     let network = try network()
     #expect(
       throws: ClientError.faults([
-        typeset("Réunion, 21/03/2025 : aucune venue notée. Notez-la d’abord : « cercle guests answer NOM venue ».")
+        typeset("Réunion, 21/03/2025 : aucune venue notée. Notez-la d’abord : « cercle guests answer NOM honorée ».")
       ])
     ) { try network.entry(ThankGuestsCommand.self, "--event", "rives 21/03") }
     #expect(throws: ClientError.self) { try network.entry(ThankGuestsCommand.self, "petit") }

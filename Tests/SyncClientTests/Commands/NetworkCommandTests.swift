@@ -76,6 +76,27 @@ import Testing
     #expect(throws: RecordFault.badPrice(typed)) { try network.scribe { try $0.thousandths(typed) } }
   }
 
+  @Test func `what is changed is told as it was typed: prices in euros, hours as hours`() throws {
+    let network = try SmallNetwork()
+    func lines(_ language: Language) throws -> ArraySlice<String> {
+      try network.entry(
+        SetNetworkCommand.self, "--sms-price", "0,07", "--quiet-from", "20:30", language: language
+      ).lines.dropFirst()
+    }
+    #expect(
+      try lines(.french) == [
+        typeset("  SMS par groupe et par jour : rien → 300"), typeset("  prix d’un SMS : rien → 0,07\u{A0}€"),
+        typeset("  pas de SMS à partir de : rien → 20\u{A0}h\u{A0}30"), typeset("  pas de SMS avant : rien → 7\u{A0}h"),
+      ])
+    #expect(try lines(.english).dropFirst().first == "  price of an SMS: nothing → €0.07")
+  }
+
+  @Test(arguments: [(62, "0,062", "0.062"), (70, "0,07", "0.07"), (1_000, "1,00", "1.00"), (100, "0,10", "0.10")])
+  func `a price has cents, and thousandths where it needs them`(thousandths: Int, french: String, english: String) {
+    #expect(Wording(.french).price(thousandths: thousandths) == french + "\u{A0}€")
+    #expect(Wording(.english).price(thousandths: thousandths) == "€" + english)
+  }
+
   @Test func `settings are shown in words and in numbers`() throws {
     let network = try SmallNetwork()
     try network.run(SetNetworkCommand.self, "--sms-price", "0,062")

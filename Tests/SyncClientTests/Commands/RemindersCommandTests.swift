@@ -124,6 +124,46 @@ import Testing
     #expect(lines.contains { $0.contains("Bonjour {prénom}, annulation : {événement}") })
   }
 
+  @Test func `a rule that no date sets off tells what does, and whom it writes to`() throws {
+    func second(_ arguments: String..., language: Language = .french) throws -> String {
+      let command = try #require(try AddReminderCommand.parseAsRoot(arguments) as? AddReminderCommand)
+      let id = try network.scribe { scribe in
+        let entry = try command.entry(scribe)
+        var random = SystemRandomNumberGenerator()
+        _ = try scribe.session.record(entry.changes, at: SmallNetwork.now, random: &random)
+        return try entry.madeID
+      }
+      return try preview(id.description, language: language)[1]
+    }
+    #expect(
+      try second("--when", "absence", "--kind", "réunion")
+        == typeset(
+          "Ce qui le déclenche : un membre noté absent (ni excusé, ni remplacé) à un événement (réunion). Il écrit à ce membre."
+        ))
+    #expect(
+      try second("--when", "absences", "--to", "admin")
+        == typeset(
+          "Ce qui le déclenche : un membre noté absent à un événement pour la 3e fois en six mois, ou plus (limite du réseau). Il écrit aux admins de son groupe."
+        ))
+    try network.run(SetNetworkCommand.self, "--absence-limit", "4")
+    #expect(
+      try second("--when", "absences", language: .english)
+        == "What sets it off: a member noted absent at an event for the 4th time in six months, or more (the network's limit). It writes to this member."
+    )
+    #expect(
+      try second("--when", "moved", "--to", "guests")
+        == typeset(
+          "Ce qui le déclenche : un événement à venir change de date. Il écrit aux invités à qui un SMS avait annoncé l’ancienne."
+        ))
+    #expect(
+      try second("--when", "cancelled", language: .english)
+        == "What sets it off: an event ahead is cancelled. It writes to whom an SMS had told of it, and to the guests who accepted."
+    )
+    #expect(
+      try second("--when", "todo", "--days", "1")
+        == typeset("Ce qui le déclenche : une tâche datée qui n’est pas faite. Il écrit à la personne responsable."))
+  }
+
   @Test func `only a super admin sets reminders`() throws {
     try network.become(network.emile)
     #expect(throws: (any Error).self) { try network.run(AddReminderCommand.self, "--when", "moved") }

@@ -42,6 +42,39 @@ import Testing
     #expect(throws: RecordFault.severalSubjects) { try about("--card", "toitures", "--guest", "petit") }
   }
 
+  @Test func `a todo is named by the beginning of its title or of its id, and what fits several is listed`() throws {
+    try network.run(EditMemberCommand.self, "zoé", "--phone", "06 12 34 56 78")
+    let first = try network.run(AddTodoCommand.self, "--title", "Rappeler Anaïs", "--for", "zoé", "--due", "15/03/2025")
+      .madeID
+    let second = try network.run(AddTodoCommand.self, "--title", "Rappeler Bruno", "--for", "zoé").madeID
+    let (short, other) = try network.scribe { scribe in
+      let short = try ShortIDs(.todo, scribe.session)
+      return (short[first], short[second])
+    }
+    #expect(try network.run(EditTodoCommand.self, short, "--title", "Appeler Anaïs").changes.map(\.id) == [first])
+    #expect(try network.run(EditTodoCommand.self, "appeler", "--title", "Rappeler Anaïs").changes.map(\.id) == [first])
+    #expect(try network.run(RemindTodoCommand.self, short).changes[0].kind == .smsOrder)
+    func words(_ text: String, _ language: Language) throws -> String? {
+      do {
+        _ = try network.entry(DoneTodoCommand.self, text, language: language)
+        return nil
+      } catch { return Failure(error, words: ClientWording.of(language))?.text }
+    }
+    let listed = [
+      typeset("  Rappeler Anaïs, Zoé Durand, 15/03/2025  ") + short, "  Rappeler Bruno, Zoé Durand  " + other,
+    ]
+    #expect(
+      try words("rappeler", .french)
+        == ([typeset("« rappeler » désigne plusieurs tâches. Précisez :")] + listed).joined(separator: "\n"))
+    // All ids that one day makes begin alike.
+    let shared = String(first.description.prefix(8))
+    #expect(
+      try words(shared, .french)
+        == ([typeset("« \(shared) » désigne plusieurs tâches. Précisez :")] + listed).joined(separator: "\n"))
+    #expect(try words("rappeler", .english)?.hasSuffix(other) == true)
+    #expect(try network.run(DoneTodoCommand.self, other).changes.map(\.id) == [second])
+  }
+
   @Test func `those that are overdue come first, and lists are of one's own or of the next days`() throws {
     try network.run(AddTodoCommand.self, "--title", "Sans date")
     try network.run(AddTodoCommand.self, "--title", "Demain", "--due", "15/03/2025")

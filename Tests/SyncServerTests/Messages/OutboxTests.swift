@@ -1,3 +1,4 @@
+import Console
 import Domain
 import Foundation
 import GRDB
@@ -210,9 +211,10 @@ import Testing
     let status = try fixture.outbox().status()
     #expect(status.gate.block?.why == .noCredit)
     #expect(try fixture.told(order).progress == "blocked")
+    let since = Wording(.english).momentHere(try #require(status.gate.block?.since))
     #expect(
       SMSWording(.english).status(status, lowCredit: 100).first
-        == "BLOCKED since 2026-03-10 08:07 UTC: no credit left. Top the SMS account up; sending goes on by itself."
+        == "BLOCKED since \(since): no credit left. Top the SMS account up; sending goes on by itself."
     )
     try fixture.settle(fixture.outbox(), provider)
     #expect(try fixture.outbox().status().gate.block == nil)

@@ -26,6 +26,9 @@ extension DuosWords {
 }
 
 extension GuestsWords {
+  private static let wish = "wish"
+  private static func states(_ states: [GuestState]) -> String { self.states(states, in: .english, wish: wish) }
+
   static let english = GuestsWords(
     abstract: "People invited to events.",
     listAbstract: "Lists invitations.",
@@ -40,9 +43,9 @@ extension GuestsWords {
     listBy: "Only this member's invitations.",
     listEvent: "Only this event.",
     whichEvent: "The event, if the guest is invited to several.",
-    listState: "Only those in this state: wished, invited, accepted, declined, attended or noShow.",
-    inviteState: "invited, or wished: the meeting that the person would like.",
-    answer: "accepted, declined, attended or noShow.",
+    listState: "Only those in this state: \(states(GuestState.allCases)).",
+    inviteState: "\(states([.invited, .wished])): the meeting that the person would like.",
+    answer: "\(states([.accepted, .declined, .attended, .noShow])); attended: they came.",
     text: "What the guest answered.",
     none: "No invitations.",
     guestHeading: "Guest",
@@ -58,7 +61,8 @@ extension GuestsWords {
     notCome: { "\($0): not noted as having come. Note it first: “cercle guests answer NAME attended”." },
     smsConsent: "The person agrees to receive SMS (or does not: --no-sms-consent); who invites has asked.",
     language: "Their language: fr or en.",
-    wish: "wish",
+    wish: wish,
+    listAll: "All dates, not only the last four weeks and what is ahead.",
     wishNotTold: "The guest doesn’t know yet. By SMS: “cercle sms send --to NAME --template invitation”; next time, add --sms.",
     notYetHeld: { "“\($0)” has not taken place yet: nobody can have come. Note “accepted” or “declined”." },
     isMember: { member, groups in "Careful: same phone or e-mail as \(member), member of \(groups)." },

@@ -46,8 +46,15 @@ extension MessagesWords {
       let missing = refused.missing.isEmpty ? "" : ", lacks " + words.list(refused.missing.map(words.placeholder))
       return words.labelled(refused.name, words.outcome(refused.outcome) + phone + missing)
     },
-    overLimit: { count, limit in
-      "Attention: a group sends at most \(limit) SMS a day; \(Wording(.english).number(count)) will leave on another day."
+    long: { parts, cents in
+      "Attention: a long text, \(Wording(.english).number(parts)) SMS a person, that is \(Spoken.cost(parts, cents)) each. Shorten it if you can."
+    },
+    dailyLimit: { ordered, over, limit in
+      let most = "a group sends at most \(Wording(.english).number(limit)) SMS a day"
+      let before = Spoken.count(ordered, "is ordered already for that day", "are ordered already for that day")
+      if over == 0 { return "\(Wording.capitalized(most)); \(before)." }
+      let known = ordered == 0 ? "" : ", and \(before)"
+      return "Attention: \(most)\(known); \(Wording(.english).number(over)) will leave on another day."
     },
     quiet: { leavesAt, opensAt in
       let words = Wording(.english)
@@ -72,9 +79,12 @@ extension MessagesWords {
     causeHeading: "Cause",
     helpHeading: "What to do",
     standing: { standing, isPending, words in
-      if standing.isCancelled { return Spoken.counts("cancelled", standing, words) }
+      if standing.isCancelled {
+        return Spoken.counts("cancelled", standing, words, stopping) + (isPending ? ", to synchronize" : "")
+      }
       if standing.outcomes == nil { return isPending ? "to synchronize" : "with the server" }
-      return Spoken.counts(nil, standing, words)
+      let counts = Spoken.counts(nil, standing, words, stopping)
+      return standing.isBlocked ? "\(counts) (\(words.progress(.blocked)))" : counts
     },
     orderedBy: { author, moment in "Ordered by \(author) on \(moment)." },
     sendsAt: { "Not before \(Wording(.english).moment($0))." },
@@ -83,6 +93,8 @@ extension MessagesWords {
       return state == cause ? state : words.labelled(state, cause)
     },
     notTaken: "not sent yet",
+    stopping: stopping,
+    stoppingHelp: "The server stops this message, unless it has left already. “cercle sync” will tell.",
     toSync: "Not with the server yet: “cercle sync”.",
     gone: "(no longer there)",
     cancelled: { order, handedOver, recipients in
@@ -93,6 +105,8 @@ extension MessagesWords {
       return "Noted: order “\(order)” cancelled. \(rest) It stops with the next “cercle sync”."
     },
     fault: fault)
+
+  private static let stopping = "being cancelled"
 
   @Sendable private static func fault(_ fault: MessageFault) -> String {
     let words = Wording(.english)
@@ -130,9 +144,12 @@ extension MessagesWords {
       count(parts, "credit", "credits") + (cents.map { " (\(Wording(.english).money(cents: $0)))" } ?? "")
     }
 
-    static func counts(_ first: String?, _ standing: MessageStanding, _ words: Wording) -> String {
-      ([first].compactMap { $0 } + standing.counts.map { "\(words.number($0.count)) \(words.state($0.state))" })
-        .joined(separator: ", ")
+    static func counts(
+      _ first: String?, _ standing: MessageStanding, _ words: Wording, _ stopping: String
+    ) -> String {
+      let counts = standing.counts.map { "\(words.number($0.count)) \(words.state($0.state))" }
+      let rest = standing.stopping > 0 ? "\(words.number(standing.stopping)) \(stopping)" : nil
+      return ([first].compactMap { $0 } + counts + [rest].compactMap { $0 }).joined(separator: ", ")
     }
   }
 }

@@ -41,6 +41,7 @@ extension RemindersWords {
       let when = Wording(.english).moment(moment, .long)
       return isPast ? "For “\(event)”: the moment has passed (\(when))." : "Next: \(when), for “\(event)”."
     },
+    setOff: setOff,
     isPaused: "This reminder is paused: it sends nothing.",
     nobodyNow: "As of today, nobody would get it.",
     nobodyReached: "Nobody can get it:",
@@ -63,6 +64,34 @@ extension RemindersWords {
     case .absences: return "the day after an absence too many, at \(at)"
     case .todo: return "todo: \(before(rule.daysBefore ?? 0)), at \(at)"
     }
+  }
+
+  @Sendable private static func setOff(_ rule: ReminderRule, _ absenceLimit: Int) -> String {
+    let words = Wording(.english)
+    let kind =
+      rule.eventKind.flatMap { Schema.eventKinds.indices.contains($0) ? Schema.eventKinds[$0] : nil }
+      .map { " (\(words.choice($0, field: "eventKind", of: .reminder)))" } ?? ""
+    let toGuests = rule.audience == .guests
+    let after = rule.audience == .admin ? "It writes to the admins of their group." : "It writes to this member."
+    switch rule.trigger {
+    case .event: return ""
+    case .moved:
+      let whom = toGuests ? "the guests" : "the members and guests"
+      return "What sets it off: an event ahead\(kind) changes its date. It writes to \(whom) whom an SMS had told of the old one."
+    case .cancelled:
+      let whom = toGuests ? "the guests whom an SMS had told of it or who accepted" : "whom an SMS had told of it, and to the guests who accepted"
+      return "What sets it off: an event ahead\(kind) is cancelled. It writes to \(whom)."
+    case .absence:
+      return "What sets it off: a member noted absent (neither excused nor substituted) at an event\(kind). \(after)"
+    case .absences:
+      return "What sets it off: a member noted absent at an event\(kind) for the \(ordinal(absenceLimit)) time in six months, or more (the network's limit). \(after)"
+    case .todo: return "What sets it off: a todo with a due date that is not done. It writes to its owner."
+    }
+  }
+
+  private static func ordinal(_ number: Int) -> String {
+    let ending = (11...13).contains(number % 100) ? "th" : [1: "st", 2: "nd", 3: "rd"][number % 10] ?? "th"
+    return "\(number)\(ending)"
   }
 
   @Sendable private static func fault(_ fault: ReminderFault) -> String {

@@ -26,6 +26,9 @@ extension DuosWords {
 }
 
 extension GuestsWords {
+  private static let wish = "souhait"
+  private static func states(_ states: [GuestState]) -> String { self.states(states, in: .french, wish: wish) }
+
   static let french = GuestsWords(
     abstract: "Les personnes invitées aux événements.",
     listAbstract: "Liste les invitations.",
@@ -40,10 +43,9 @@ extension GuestsWords {
     listBy: "Seulement les invitations de ce membre.",
     listEvent: "Seulement cet événement.",
     whichEvent: "L’événement, si la personne est invitée à plusieurs.",
-    listState: typeset(
-      "Seulement celles dans cet état : souhait, envoyée, acceptée, déclinée, honorée ou non honorée."),
-    inviteState: typeset("envoyée (invited), ou souhait (wished) : la réunion que la personne aimerait."),
-    answer: typeset("acceptée (accepted), déclinée (declined), venue (attended) ou absente (noShow)."),
+    listState: typeset("Seulement celles dans cet état : \(states(GuestState.allCases))."),
+    inviteState: typeset("\(states([.invited, .wished])) : la réunion que la personne aimerait."),
+    answer: typeset("\(states([.accepted, .declined, .attended, .noShow])) ; honorée : la personne est venue."),
     text: "Ce que la personne a répondu.",
     none: "Aucune invitation.",
     guestHeading: "Invité(e)",
@@ -56,10 +58,11 @@ extension GuestsWords {
     thankAbstract: "Remercie par SMS les personnes qui sont venues.",
     thanked: typeset("Les personnes, par leur nom (sinon toutes celles venues à l’événement)."),
     thankEvent: "L’événement.",
-    notCome: { typeset("\($0) : aucune venue notée. Notez-la d’abord : « cercle guests answer NOM venue ».") },
+    notCome: { typeset("\($0) : aucune venue notée. Notez-la d’abord : « cercle guests answer NOM honorée ».") },
     smsConsent: typeset("La personne est d’accord pour recevoir des SMS (ou non : --no-sms-consent) ; qui l’invite le lui a demandé."),
     language: typeset("Sa langue : fr ou en."),
-    wish: "souhait",
+    wish: wish,
+    listAll: typeset("Toutes les dates, pas seulement depuis quatre semaines."),
     wishNotTold: typeset("Cette personne n’en sait rien encore. Par SMS : « cercle sms send --to NOM --template invitation » ; la prochaine fois, ajoutez --sms."),
     notYetHeld: { typeset("« \($0) » n’a pas encore eu lieu : personne n’a pu y venir. Notez « acceptée » ou « déclinée ».") },
     isMember: { member, groups in typeset("Attention : même téléphone ou e-mail que \(member), membre de \(groups).") },

@@ -49,8 +49,14 @@ extension MessagesWords {
       let missing = refused.missing.isEmpty ? "" : ", il manque " + words.list(refused.missing.map(words.placeholder))
       return words.labelled(refused.name, words.outcome(refused.outcome) + phone + missing)
     },
-    overLimit: { count, limit in
-      typeset("Attention : un groupe envoie \(limit) SMS par jour au plus ; \(Spoken.count(count, "partira", "partiront")) un autre jour.")
+    long: { parts, cents in
+      typeset("Attention : texte long, \(Spoken.parts(parts)) par personne, soit \(Spoken.cost(parts, cents)) chacune. Raccourcissez-le si vous le pouvez.")
+    },
+    dailyLimit: { ordered, over, limit in
+      let before = Spoken.count(ordered, "est déjà commandé", "sont déjà commandés") + " pour ce jour-là"
+      if over == 0 { return typeset("Un groupe envoie \(limit) SMS par jour au plus ; \(before).") }
+      let known = ordered == 0 ? "" : ", et \(before)"
+      return typeset("Attention : un groupe envoie \(limit) SMS par jour au plus\(known) ; \(Spoken.count(over, "partira", "partiront")) un autre jour.")
     },
     quiet: { leavesAt, opensAt in
       let words = Wording(.french)
@@ -75,9 +81,12 @@ extension MessagesWords {
     causeHeading: "Cause",
     helpHeading: "Que faire",
     standing: { standing, isPending, words in
-      if standing.isCancelled { return Spoken.counts("annulé", standing, words) }
+      if standing.isCancelled {
+        return Spoken.counts("annulé", standing, words, stopping) + (isPending ? ", à synchroniser" : "")
+      }
       if standing.outcomes == nil { return isPending ? "à synchroniser" : "chez le serveur" }
-      return Spoken.counts(nil, standing, words)
+      let counts = Spoken.counts(nil, standing, words, stopping)
+      return standing.isBlocked ? "\(counts) (\(words.progress(.blocked)))" : counts
     },
     orderedBy: { author, moment in typeset("Commandé par \(author) le \(moment).") },
     sendsAt: { typeset("Pas avant le \(Wording(.french).moment($0)).") },
@@ -86,6 +95,8 @@ extension MessagesWords {
       return state == cause ? state : words.labelled(state, cause)
     },
     notTaken: "pas encore parti",
+    stopping: stopping,
+    stoppingHelp: typeset("Le serveur arrête ce message, s’il n’est pas déjà parti. « cercle sync » dira ce qu’il en est."),
     toSync: typeset("Pas encore chez le serveur : « cercle sync »."),
     gone: "(n’est plus là)",
     cancelled: { order, handedOver, recipients in
@@ -96,6 +107,8 @@ extension MessagesWords {
       return typeset("Noté : envoi « \(order) » annulé. \(rest) L’arrêt vaut dès le prochain « cercle sync ».")
     },
     fault: fault)
+
+  private static let stopping = "en cours d’annulation"
 
   @Sendable private static func fault(_ fault: MessageFault) -> String {
     let words = Wording(.french)
@@ -144,9 +157,12 @@ extension MessagesWords {
       count(parts, "crédit", "crédits") + (cents.map { " (\(Wording(.french).money(cents: $0)))" } ?? "")
     }
 
-    static func counts(_ first: String?, _ standing: MessageStanding, _ words: Wording) -> String {
+    static func counts(
+      _ first: String?, _ standing: MessageStanding, _ words: Wording, _ stopping: String
+    ) -> String {
       let counts = standing.counts.map { "\(words.number($0.count)) \(words.state($0.state))" + Spoken.plural($0) }
-      return ([first].compactMap { $0 } + counts).joined(separator: ", ")
+      let rest = standing.stopping > 0 ? "\(words.number(standing.stopping)) \(stopping)" : nil
+      return ([first].compactMap { $0 } + counts + [rest].compactMap { $0 }).joined(separator: ", ")
     }
 
     private static func plural(_ count: (state: MessageState, count: Int)) -> String {

@@ -42,6 +42,7 @@ extension RemindersWords {
       return isPast
         ? typeset("Pour « \(event) » : le moment est passé (\(when)).") : typeset("Prochain départ : \(when), pour « \(event) ».")
     },
+    setOff: setOff,
     isPaused: typeset("Ce rappel est en pause : il n’envoie rien."),
     nobodyNow: "À ce jour, personne ne le recevrait.",
     nobodyReached: typeset("Personne ne peut le recevoir :"),
@@ -63,6 +64,29 @@ extension RemindersWords {
     case .absence: return "le lendemain d’une absence, à \(at)"
     case .absences: return "le lendemain de l’absence de trop, à \(at)"
     case .todo: return typeset("tâche : \(before(rule.daysBefore ?? 0)), à \(at)")
+    }
+  }
+
+  @Sendable private static func setOff(_ rule: ReminderRule, _ absenceLimit: Int) -> String {
+    let words = Wording(.french)
+    let kind =
+      rule.eventKind.flatMap { Schema.eventKinds.indices.contains($0) ? Schema.eventKinds[$0] : nil }
+      .map { " (\(words.choice($0, field: "eventKind", of: .reminder)))" } ?? ""
+    let toGuests = rule.audience == .guests
+    let after = rule.audience == .admin ? "Il écrit aux admins de son groupe." : "Il écrit à ce membre."
+    switch rule.trigger {
+    case .event: return ""
+    case .moved:
+      let whom = toGuests ? "aux invités" : "aux membres et aux invités"
+      return typeset("Ce qui le déclenche : un événement à venir\(kind) change de date. Il écrit \(whom) à qui un SMS avait annoncé l’ancienne.")
+    case .cancelled:
+      let whom = toGuests ? "aux invités qu’un SMS avait prévenus ou qui ont accepté" : "à qui un SMS avait prévenu, et aux invités qui ont accepté"
+      return typeset("Ce qui le déclenche : un événement à venir\(kind) est annulé. Il écrit \(whom).")
+    case .absence:
+      return typeset("Ce qui le déclenche : un membre noté absent (ni excusé, ni remplacé) à un événement\(kind). \(after)")
+    case .absences:
+      return typeset("Ce qui le déclenche : un membre noté absent à un événement\(kind) pour la \(absenceLimit)\(absenceLimit == 1 ? "re" : "e") fois en six mois, ou plus (limite du réseau). \(after)")
+    case .todo: return typeset("Ce qui le déclenche : une tâche datée qui n’est pas faite. Il écrit à la personne responsable.")
     }
   }
 
