@@ -263,6 +263,26 @@ import Testing
     #expect(zoe[Fields.User.phone] == .text("06 12") && zoe[Fields.User.phoneE164].isNone)
   }
 
+  @Test("a number without prefix is of the country where the group is, whichever file it stands in")
+  func overseasNumbers() throws {
+    for isMixed in [false, true] {
+      let club = try ImportedClub()
+      let zone = isMixed ? "Europe/Paris" : "America/Guadeloupe"
+      try club.write(
+        "groups", "id,name,timeZone\n@91,Nord,\(zone)\n@92,Sud,America/Guadeloupe")
+      try club.append("members", "@a9,@92,Zoé,Noël,,0690 12 34 56,,,member,2024-01-01,")
+      try club.append("duos", "@a9,Jean Lion,,,0690 12 34 57,,low")
+      #expect(try club.run().outcome == .imported)
+      let zoe = try #require(try club.record(.user, ImportedClub.id("a9")))
+      #expect(zoe[Fields.User.phoneE164] == .text("+590690123456"))
+      let duo = NaturalKey.duo(
+        owner: zoe.id, name: "Jean Lion", phoneE164: "+590690123457", email: nil, company: nil)
+      #expect(try club.record(.duo, duo) != nil)
+      let anna = try #require(try club.record(.user, ImportedClub.anna))
+      #expect(anna[Fields.User.phoneE164] == (isMixed ? .text("+33612345678") : .none))
+    }
+  }
+
   // MARK: Files
 
   @Test("a file that isn't there is said, and is no error")

@@ -1,5 +1,5 @@
 /// What a guest may do by the private link of his invitation: say yes or no to it, and his company and trade where nobody
-/// had; wish for another date of the same group, in his own name; and have his own data erased.
+/// had; wish for another date of the same group, in his own name, and take that back; and have his own data erased.
 package struct GuestVoter {
   private let own: RecordState
   private let workspace: Workspace
@@ -24,7 +24,9 @@ package struct GuestVoter {
   private func grants(_ change: Change) throws -> Bool {
     switch (change.kind, change.operation) {
     case (.invitation, .write(let writes)):
-      return try change.id == own.id ? writes.allSatisfy(mayAnswer) : mayWish(change)
+      if change.id == own.id { return writes.allSatisfy(mayAnswer) }
+      guard let other = try seen(.invitation, change.id), other.exists else { return try mayWish(change) }
+      return try mayTurn(other, writes)
     case (.invitation, .erase): return try seen(.invitation, change.id).map(isOfSamePerson) ?? false
     case (.todo, .erase):
       guard let about = try seen(.todo, change.id)?[Fields.Todo.about].record else { return false }
@@ -38,8 +40,10 @@ package struct GuestVoter {
   private func mayAnswer(_ write: RegisterWrite) -> Bool {
     switch write.register {
     case Fields.Invitation.state.register:
-      let isClosed = GuestVoter.closed.contains(own[Fields.Invitation.state].choice)
-      return !isClosed && GuestVoter.answers.contains(write.values.first?.choice)
+      // Who was at the door was seen there.
+      let isClosed = GuestState(own)?.isFromTheDoor == true
+      let answer = GuestState(choice: write.values.first?.choice)
+      return !isClosed && (answer == .accepted || answer == .declined)
     case Fields.Invitation.guest.register: return keepsName(write.values)
     default: return false
     }
@@ -53,35 +57,42 @@ package struct GuestVoter {
     }
   }
 
-  private static func states(_ words: String...) -> [Int?] {
-    words.map { Schema.invitationStates.firstIndex(of: $0) }
-  }
-
-  private static let answers = states("accepted", "declined")
-  /// Who was at the door was seen there.
-  private static let closed = states("attended", "noShow")
-  private static let wished = states("wished")[0]
-
   // MARK: Another date
 
   /// A new invitation to an event of the same group that is ahead: as he was invited, and by whom.
   private func mayWish(_ change: Change) throws -> Bool {
-    guard try !(seen(.invitation, change.id)?.exists ?? false) else { return false }
     let made = change.writes.reduce(into: RecordState(empty: .invitation, id: change.id)) { state, write in
       state.registers[write.register] = LiveWrites(shown: LiveWrite(writer: Writer(rawValue: 0), values: write.values))
     }
     let isHis = GuestVoter.carriedOver.allSatisfy { made[$0] == own[$0] }
     guard isHis, keepsName(made.shown(Fields.Invitation.guest.register)?.values ?? []),
-      made[Fields.Invitation.state].choice == GuestVoter.wished, made[Fields.Invitation.link].isNone,
+      GuestState(made) == .wished, made[Fields.Invitation.link].isNone,
       let event = made[Fields.Invitation.event].record, GuestVoter.key(of: made, event: event) == change.id
     else { return false }
-    guard let there = try seen(.event, event),
-      let here = try own[Fields.Invitation.event].record.flatMap({ try seen(.event, $0) })
+    guard let there = try aheadOfSameGroup(event) else { return false }
+    return there[Fields.Event.status].choice != Schema.eventStatuses.firstIndex(of: "cancelled")
+  }
+
+  /// His wish for another date taken back; or one wished for that he had declined before.
+  private func mayTurn(_ other: RecordState, _ writes: [RegisterWrite]) throws -> Bool {
+    guard isOfSamePerson(other), let event = other[Fields.Invitation.event].record,
+      try aheadOfSameGroup(event) != nil
     else { return false }
-    let isAhead = there[Fields.Event.startsAt].localTime.map { $0.day >= today } ?? false
-    return there.exists && isAhead && there.id != here.id
-      && there[Fields.Event.group] == here[Fields.Event.group]
-      && there[Fields.Event.status].choice != Schema.eventStatuses.firstIndex(of: "cancelled")
+    let turns: [GuestState: GuestState] = [.wished: .declined, .declined: .wished]
+    guard let turned = GuestState(other).flatMap({ turns[$0] }) else { return false }
+    return writes.allSatisfy { write in
+      write.register == Fields.Invitation.state.register && GuestState(choice: write.values.first?.choice) == turned
+    }
+  }
+
+  /// An event ahead that is not his own one.
+  private func aheadOfSameGroup(_ event: RecordID) throws -> RecordState? {
+    guard let there = try seen(.event, event), there.exists,
+      let here = try own[Fields.Invitation.event].record.flatMap({ try seen(.event, $0) }),
+      there.id != here.id, there[Fields.Event.group] == here[Fields.Event.group],
+      there[Fields.Event.startsAt].localTime.map({ $0.day >= today }) == true
+    else { return nil }
+    return there
   }
 
   private static let carriedOver = [

@@ -1,5 +1,6 @@
 /// Invitations. Create: any member for his own group's event or a conference, and the admins of the event's group.
-/// Change: the inviter and those admins; the answer also the guest, by his link (`GuestVoter`). Delete: those admins.
+/// Change: the inviter and those admins; who came, also who takes the event's roll; the answer also the guest, by his link
+/// (`GuestVoter`). Delete: those admins.
 package enum InvitationVoter {
   package static func refusal(_ ballot: Ballot) throws -> RefusalReason? {
     guard let id = ballot.standing(Fields.Invitation.event).record,
@@ -18,9 +19,16 @@ package enum InvitationVoter {
       }
       return isConference && isMember ? nil : .needsMemberOfGroup
     case .change:
+      if marksTheDoor(ballot), event[Fields.Event.rollTaker].record == ballot.author { return nil }
       guard ballot.isAuthor(Fields.Invitation.inviter) else { return .needsInviterOrAdmin }
       return ballot.proposed(Fields.Invitation.inviter).record == ballot.author ? nil : .needsGroupAdmin
     case .delete, .erase: return .needsGroupAdmin
     }
+  }
+
+  /// Whether nothing is written but that the guest came, or didn't.
+  private static func marksTheDoor(_ ballot: Ballot) -> Bool {
+    guard ballot.change.writes.allSatisfy({ $0.register == Fields.Invitation.state.register }) else { return false }
+    return GuestState(choice: ballot.proposed(Fields.Invitation.state).choice)?.isFromTheDoor == true
   }
 }

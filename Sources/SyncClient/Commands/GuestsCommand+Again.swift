@@ -10,6 +10,7 @@ struct InviteAgainCommand: RecordingCommand {
   @Argument(help: ArgumentHelp(Cercle.words.guests.guest)) var guest: String
   @Option(help: ArgumentHelp(Cercle.words.guests.againEvent)) var event: String
   @Option(help: ArgumentHelp(Cercle.words.guests.againBy)) var by: String?
+  @Flag(help: ArgumentHelp(Cercle.words.guests.inviteSMS)) var sms = false
 
   /// What is known of the person, whatever the event.
   private static let kept = [
@@ -21,9 +22,11 @@ struct InviteAgainCommand: RecordingCommand {
     let event = try scribe.finder.event(event)
     let before = try scribe.existing(.invitation, try scribe.finder.latestInvitation(guest))
     let inviter = try by.map { try scribe.finder.user($0, at: event) } ?? before[Fields.Invitation.inviter].record
+    var guest: RecordEdit?
     var entry = try ContactBook.add(
       .guest, to: event, key: { InviteCommand.key($0, event: event) }, command: scribe.words.guests.joinCommand, scribe
     ) { edit in
+      defer { guest = edit }
       for path in InviteAgainCommand.kept where edit[path].isNone { edit[path] = before[path] }
       if edit.existing == nil { edit[Fields.Invitation.inviter] = Value(inviter) }
       if (GuestState(choice: edit[Fields.Invitation.state].choice) ?? .wished) == .wished {
@@ -38,7 +41,41 @@ struct InviteAgainCommand: RecordingCommand {
           scribe.label(.event, event), inviter.map { scribe.label(.user, $0) } ?? "?", earlier, state),
         at: 1)
     }
+    if let guest {
+      entry.lines.insert(contentsOf: try GuestMember.warnings(guest, scribe), at: max(0, entry.lines.count - 1))
+      if sms { try InvitationSMS.add(to: &entry, guest, event: event, scribe) }
+    }
     return entry
+  }
+}
+
+/// A guest who is a member.
+enum GuestMember {
+  /// What to say of an invitation of somebody whom the same phone or e-mail reaches as a member.
+  static func warnings(_ guest: RecordEdit, _ scribe: Scribe) throws -> [String] {
+    try AddMemberCommand.reachedAlike(
+      phone: guest[Fields.Invitation.phoneE164].text, email: guest[Fields.Invitation.email].text, scribe
+    ).compactMap { user in
+      let groups = try MemberBook.memberships(of: user, scribe)
+        .filter { $0.belongs && $0.counts(on: scribe.today) }.map { scribe.label(.group, $0.group) }
+      return groups.isEmpty
+        ? nil : scribe.words.guests.isMember(scribe.label(.user, user), scribe.wording.list(groups))
+    }
+  }
+
+  /// A new member's invitations to what is ahead in his group: he is expected there as a member. That by which he came
+  /// stays, as his history does.
+  static func openInvitations(
+    _ invitations: [RecordID], but origin: RecordID, group: RecordID, from day: Day, _ scribe: Scribe
+  ) throws -> [RecordID] {
+    try invitations.filter { id in
+      guard id != origin, let invitation = try scribe.held(.invitation, id), invitation.exists,
+        let state = GuestState(invitation), state == .wished || state.isAwaited,
+        let event = try invitation[Fields.Invitation.event].record.flatMap({ try scribe.held(.event, $0) }),
+        event[Fields.Event.group].record == group, let starts = event[Fields.Event.startsAt].localTime?.day
+      else { return false }
+      return starts >= day && starts >= scribe.today
+    }
   }
 }
 
@@ -97,11 +134,14 @@ struct GuestMemberCommand: RecordingCommand {
       known.map { words.members.alreadyKnown(scribe.label(.user, $0), place, from) }
       ?? words.members.added(name.joined(separator: " "), place, from)
     let doubles = alike.filter { $0 != known }.map { words.records.sameThere(scribe.what(.user, $0)) }
-    let others = try scribe.finder.invitations(ofGuestOf: id).count - 1
+    let invitations = try scribe.finder.invitations(ofGuestOf: id)
+    let open = try GuestMember.openInvitations(invitations, but: id, group: group, from: day, scribe)
+    let others = invitations.count - 1 - open.count
     return Scribe.Entry(
-      changes: [edit.change, membership.change].compactMap { $0 },
+      changes: [edit.change, membership.change].compactMap { $0 }
+        + open.map { Change(kind: .invitation, id: $0, operation: .delete) },
       lines: [said] + broughtBy(edit, scribe) + doubles + (others > 0 ? [words.guests.invitationsStay(others)] : [])
-        + [edit.id.description])
+        + (open.isEmpty ? [] : [words.guests.invitationsEnd(open.count)]) + [edit.id.description])
   }
 
   private func broughtBy(_ user: RecordEdit, _ scribe: Scribe) -> [String] {

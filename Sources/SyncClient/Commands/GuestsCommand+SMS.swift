@@ -4,13 +4,14 @@ import Replica
 
 /// The SMS with his link that goes to a guest as he is invited.
 enum InvitationSMS {
-  /// Orders it in the change-set of the invitation, which is the entry's last id.
+  /// Orders it in the change-set of the invitation.
   ///
   /// - Parameter guest: as he will be noted.
   static func add(to entry: inout Scribe.Entry, _ guest: RecordEdit, event: RecordID, _ scribe: Scribe) throws {
-    guard let group = try scribe.existing(.event, event)[Fields.Event.group].record,
-      let id = entry.lines.last.flatMap({ RecordID(text: $0) })
-    else { return }
+    guard let group = try scribe.existing(.event, event)[Fields.Event.group].record else { return }
+    // A new guest's id comes of his key, and stays the last line.
+    let made = entry.lines.last.flatMap { RecordID(text: $0) }
+    let id = made ?? guest.id
     let name = guest[Fields.Invitation.guest].text ?? "?"
     let region = Country.region(ofTimeZone: try scribe.held(.group, group)?[Fields.Group.timeZone].text)
     let reach = MessageReach(.invitation, region: region) { guest[$0] }
@@ -31,7 +32,7 @@ enum InvitationSMS {
       contentsOf: [
         words.invitationOrdered(name),
         words.leaves(opensAt.flatMap { $0 > scribe.now ? clock.time(at: $0) : nil }, network),
-      ], at: entry.lines.count - 1)
+      ], at: made == nil ? entry.lines.count : entry.lines.count - 1)
   }
 }
 

@@ -48,7 +48,10 @@ struct InviteCommand: RecordingCommand {
       if before == nil || before.map({ $0 < Int(state) }) == true { edit[Fields.Invitation.state] = .integer(state) }
       guest = edit
     }
-    if sms, let guest { try InvitationSMS.add(to: &entry, guest, event: event, scribe) }
+    if let guest {
+      entry.lines.insert(contentsOf: try GuestMember.warnings(guest, scribe), at: max(0, entry.lines.count - 1))
+      if sms { try InvitationSMS.add(to: &entry, guest, event: event, scribe) }
+    }
     if let inviterBefore, inviterBefore != inviter {
       entry.lines.insert(scribe.words.guests.invitedBy(scribe.label(.user, inviterBefore)), at: 1)
     }
@@ -106,16 +109,20 @@ struct AnswerCommand: RecordingCommand {
   @OptionGroup var guest: GuestArgument
   @Argument(help: ArgumentHelp(Cercle.words.guests.answer)) var state: String
   @Option(help: ArgumentHelp(Cercle.words.guests.text)) var text: String?
+  @Flag(help: ArgumentHelp(Cercle.words.guests.inviteSMS)) var sms = false
 
   func entry(_ scribe: Scribe) throws -> Scribe.Entry {
     let id = try guest.find(scribe)
     let state = try scribe.choice(state, "state", of: .invitation)
+    let isInvited = state == GuestState.invited.choice
+    if sms, !isInvited { throw MessageFault.onlyInvited(scribe.shown(state, "state", of: .invitation)) }
     var edit = RecordEdit(.invitation, id, existing: try scribe.existing(.invitation, id))
     let before = edit[Fields.Invitation.state]
     edit[Fields.Invitation.state] = .integer(state)
     edit.set(Fields.Invitation.answer, text: text)
-    let isAnswer = ["accepted", "declined"].contains(Schema.invitationStates[Int(state)])
-    if isAnswer, before != .integer(state) || text != nil {
+    let known = GuestState(choice: Int(state))
+    if known?.isFromTheDoor == true { try AnswerCommand.checkBegun(edit, scribe) }
+    if known == .accepted || known == .declined, before != .integer(state) || text != nil {
       edit[Fields.Invitation.answeredAt] = .integer(scribe.now.milliseconds)
     }
     var entry = scribe.entry(changing: edit)
@@ -126,7 +133,20 @@ struct AnswerCommand: RecordingCommand {
           scribe.label(.invitation, id), event, scribe.shown(state, "state", of: .invitation))
       ]
     }
+    if sms, let event = edit[Fields.Invitation.event].record {
+      try InvitationSMS.add(to: &entry, edit, event: event, scribe)
+    } else if isInvited, GuestState(choice: before.choice) == .wished {
+      entry.lines.append(scribe.words.guests.wishNotTold)
+    }
     return entry
+  }
+
+  /// Nobody can have come to an event of a later day.
+  static func checkBegun(_ invitation: RecordEdit, _ scribe: Scribe) throws {
+    guard let id = invitation[Fields.Invitation.event].record, let event = try scribe.held(.event, id),
+      let day = event[Fields.Event.startsAt].localTime?.day, day > scribe.today
+    else { return }
+    throw ClientError.faults([scribe.words.guests.notYetHeld(scribe.label(.event, id))])
   }
 }
 

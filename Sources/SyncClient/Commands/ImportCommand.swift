@@ -162,7 +162,8 @@ struct ImportDuosCommand: ImportingCommand {
   func plan(_ source: ImportSource, _ scribe: Scribe) throws -> ImportPlan {
     let owner = try scribe.finder.user(member)
     var contacts = try ContactImport(
-      .duo, owner, ContactReading(header: source.header), scribe, joinCommand: scribe.words.duos.joinCommand,
+      .duo, owner, ContactReading(header: source.header, region: try scribe.phoneRegion()), scribe,
+      joinCommand: scribe.words.duos.joinCommand,
       key: { edit in
         NaturalKey.duo(
           owner: owner, name: edit[Fields.Duo.name].text ?? "", phoneE164: edit[Fields.Duo.phoneE164].text,
@@ -188,8 +189,8 @@ struct ImportGuestsCommand: ImportingCommand {
     let event = try scribe.finder.event(event)
     let by = try by.map { try scribe.finder.user($0, at: event) }
     if by == nil, !source.header.has(.inviter) { throw ImportFault.missingColumn(.inviter, source.header.columns) }
-    let reading = ContactReading(header: source.header)
     let group = try scribe.existing(.event, event)[Fields.Event.group].record
+    let reading = ContactReading(header: source.header, region: try scribe.phoneRegion(of: group))
     let names = try MemberNames(scribe, group: group)
     let column = source.header.columns(.inviter).first
     var contacts = try ContactImport(
@@ -259,8 +260,9 @@ struct ImportMembersCommand: ImportingCommand {
   @OptionGroup var recording: RecordingOptions
 
   func plan(_ source: ImportSource, _ scribe: Scribe) throws -> ImportPlan {
-    var members = try MemberImport(
-      try scribe.finder.group(group), from: try scribe.day(from), ContactReading(header: source.header), scribe)
+    let group = try scribe.finder.group(group)
+    let reading = ContactReading(header: source.header, region: try scribe.phoneRegion(of: group))
+    var members = try MemberImport(group, from: try scribe.day(from), reading, scribe)
     return try members.plan(source.rows)
   }
 }

@@ -72,8 +72,11 @@ struct AddMemberCommand: RecordingCommand {
 
   /// Those whom the same phone or e-mail reaches.
   static func reachedAlike(_ edit: RecordEdit, _ scribe: Scribe) throws -> [RecordID] {
-    let phone = edit[Fields.User.phoneE164].text
-    let email = edit[Fields.User.email].text.map(Folding.key)
+    try reachedAlike(phone: edit[Fields.User.phoneE164].text, email: edit[Fields.User.email].text, scribe)
+  }
+
+  static func reachedAlike(phone: String?, email: String?, _ scribe: Scribe) throws -> [RecordID] {
+    let email = email.map(Folding.key)
     guard phone != nil || email != nil else { return [] }
     return try Row.fetchAll(scribe.session.db, sql: "SELECT id,email,phoneE164 FROM users ORDER BY id")
       .filter { row in

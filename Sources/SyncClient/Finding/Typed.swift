@@ -55,12 +55,14 @@ extension Scribe {
   func phone(_ text: String) throws -> (typed: String?, e164: String?) {
     let typed = text.trimmingCharacters(in: .whitespacesAndNewlines)
     if typed.isEmpty { return (nil, nil) }
-    guard let number = PhoneNumber(typed, region: try region()) else { throw ClientError.badPhone(text) }
+    guard let number = PhoneNumber(typed, region: try phoneRegion()) else { throw ClientError.badPhone(text) }
     return (typed, number.e164)
   }
 
-  /// Where numbers that are typed without a country prefix are from: the country of one's own groups, if it is one.
-  private func region() throws -> String {
+  /// Where numbers that are typed without a country prefix are from: the group's country, else that of one's own groups,
+  /// if it is one.
+  func phoneRegion(of group: RecordID? = nil) throws -> String {
+    if let group { return Country.region(ofTimeZone: try held(.group, group)?[Fields.Group.timeZone].text) }
     let zones = try finder.ownGroups().map { try held(.group, $0)?[Fields.Group.timeZone].text }
     let regions = Set(zones.map(Country.region(ofTimeZone:)))
     return regions.count == 1 ? regions.first ?? PhoneNumber.defaultRegion : PhoneNumber.defaultRegion

@@ -76,13 +76,15 @@ enum ReachText {
   }
 
   /// The numbers that can be called, in their order, and the texts that are none.
-  static func phones(_ cell: SheetCell) -> (found: [Phone], faulty: [String]) {
+  static func phones(
+    _ cell: SheetCell, region: String = PhoneNumber.defaultRegion
+  ) -> (found: [Phone], faulty: [String]) {
     let text = CellText.line(cell)
     if text.isEmpty { return ([], []) }
-    if let phone = phone(text) { return ([phone], []) }
+    if let phone = phone(text, region) { return ([phone], []) }
     let pieces = text.split { "/;|,".contains($0) }.map { String($0).trimmedWhole }.filter { !$0.isEmpty }
     guard pieces.count > 1 else { return ([], [text]) }
-    let found = pieces.map { (text: $0, phone: phone($0)) }
+    let found = pieces.map { (text: $0, phone: phone($0, region)) }
     // A word of explanation among numbers is no number that is wrong.
     return (
       found.compactMap(\.phone), found.filter { $0.phone == nil && $0.text.contains(where: \.isNumber) }.map(\.text)
@@ -90,13 +92,13 @@ enum ReachText {
   }
 
   /// As typed, with the zero that a spreadsheet took for nothing: `612345678` is `0612345678`.
-  private static func phone(_ text: String) -> Phone? {
+  private static func phone(_ text: String, _ region: String) -> Phone? {
     var typed = text
     typed = typed.replacing("(0)", with: typed.hasPrefix("+") ? "" : "0")
     if typed.count == 9, typed.allSatisfy(\.isASCIIDigit), typed.first != "0" { typed = "0" + typed }
     if typed.count == 11, typed.allSatisfy(\.isASCIIDigit), typed.hasPrefix("33") { typed = "+" + typed }
     // Words around a number are no part of it.
-    return PhoneNumber(typed).map {
+    return PhoneNumber(typed, region: region).map {
       Phone(typed: typed.count > 40 ? $0.e164 : typed, e164: $0.e164, isMobile: $0.isMobile)
     }
   }

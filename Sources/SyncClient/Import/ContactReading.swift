@@ -1,4 +1,5 @@
 import Domain
+import Replica
 import Spreadsheets
 
 /// What a row says of a person, and what is doubtful about it.
@@ -26,6 +27,8 @@ struct ContactDraft {
 /// Reads rows by a header.
 struct ContactReading {
   let header: ImportHeader
+  /// Where numbers without a country prefix are from.
+  var region = PhoneNumber.defaultRegion
 
   func cell(_ column: ImportColumn, _ row: SheetRow) -> SheetCell {
     row.cells.indices.contains(column.index) ? row.cells[column.index] : .empty
@@ -71,7 +74,7 @@ struct ContactReading {
   private func phones(_ row: SheetRow, _ draft: inout ContactDraft) {
     var found: [ReachText.Phone] = []
     for column in header.columns(.mobile) + header.columns(.phone) {
-      let (numbers, faulty) = ReachText.phones(cell(column, row))
+      let (numbers, faulty) = ReachText.phones(cell(column, row), region: region)
       for number in numbers where !found.contains(where: { $0.e164 == number.e164 }) { found.append(number) }
       draft.remarks += faulty.map { ImportRemark(.phoneNotCallable($0), column) }
     }

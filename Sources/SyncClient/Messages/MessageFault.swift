@@ -24,12 +24,16 @@ enum MessageFault: Error, Hashable {
   case inThePast(LocalTime)
   /// `--sms` for a guest who can't get any.
   case guestNotReached(guest: String, MessageOutcome)
+  /// `--sms` with another answer than the invitation itself.
+  case onlyInvited(String)
   case alreadyCancelled(String)
   case allGone(String)
 
   var status: ExitStatus {
     switch self {
-    case .needsOneText, .needsRecipients, .needsGroup, .unknownTemplate, .unknownPurpose, .inThePast: .usage
+    case .needsOneText, .needsRecipients, .needsGroup, .unknownTemplate, .unknownPurpose, .inThePast,
+      .onlyInvited:
+      .usage
     case .needsYes: .refused
     case .unknownPerson: .noInput
     case .text, .nobody, .nobodyReached, .tooMany, .guestNotReached, .alreadyCancelled, .allGone: .badData

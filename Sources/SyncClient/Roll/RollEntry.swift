@@ -1,3 +1,5 @@
+import Domain
+
 /// What one member did about one meeting.
 enum RollStatus: String, CaseIterable, Sendable {
   case present, late, substituted, excused, absent

@@ -1,4 +1,5 @@
 import Console
+import Domain
 
 /// How a status is written.
 struct RollStatusText: Equatable, Sendable {

@@ -67,6 +67,12 @@ struct GuestsWords: Sendable {
   var wish: String
   /// For a list of which nobody said the period.
   var listAll: String
+  /// A wish was confirmed, and the guest does not know.
+  var wishNotTold: String
+  /// Somebody cannot have come yet.
+  var notYetHeld: @Sendable (_ event: String) -> String
+  /// Who is invited is a member.
+  var isMember: @Sendable (_ member: String, _ groups: String) -> String
   /// Under a list with wishes: what to do about them.
   var wishes: @Sendable (_ count: Int) -> String
   var expectedAbstract: String
@@ -93,6 +99,8 @@ struct GuestsWords: Sendable {
   var memberAlready: @Sendable (_ member: String, _ group: String) -> String
   var broughtBy: @Sendable (_ inviter: String) -> String
   var invitationsStay: @Sendable (_ count: Int) -> String
+  /// A new member's, to what is ahead.
+  var invitationsEnd: @Sendable (_ count: Int) -> String
   var funnelAbstract: String
   var funnelPeriod: String
   var funnelBy: String

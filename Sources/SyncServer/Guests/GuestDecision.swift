@@ -34,7 +34,17 @@ enum GuestDecision: Hashable, Sendable {
       let wishes = (facts.wishes + [meeting]).sorted { $0.startsAt < $1.startsAt }
       self = .changes(
         GuestDecision.answer("declined", wishes: wishes, form, facts, at: now)
-          + [GuestDecision.wish(meeting, form, facts, at: now)])
+          + GuestDecision.wish(meeting, form, facts, at: now))
+    case .takeBack:
+      guard let wish = facts.wishes.first(where: { $0.id == form.date }) else {
+        self = .changes([])  // A second tap, or the group has invited him meanwhile.
+        return
+      }
+      let rest = facts.wishes.filter { $0 != wish }
+      let own =
+        facts.answer == .declined
+        ? GuestDecision.answer("declined", wishes: rest, form, facts, at: now, keepsTime: true) : []
+      self = .changes(own + GuestDecision.turn(wish, .declined, at: now))
     case .details:
       let word = GuestDecision.word(of: facts.answer)
       self = .changes(
@@ -98,6 +108,24 @@ enum GuestDecision: Hashable, Sendable {
 
   private static func wish(
     _ meeting: GuestFacts.Meeting, _ form: GuestForm, _ facts: GuestFacts, at now: Instant
+  ) -> [Change] {
+    meeting.invitation == nil ? [firstWish(meeting, form, facts, at: now)] : turn(meeting, .wished, at: now)
+  }
+
+  /// Another invitation of his own, wished for or no more.
+  private static func turn(_ meeting: GuestFacts.Meeting, _ state: GuestState, at now: Instant) -> [Change] {
+    guard let id = meeting.invitation else { return [] }
+    return [
+      Change(
+        kind: .invitation, id: id,
+        operation: .write([
+          RegisterWrite(Fields.Invitation.state.register, [.integer(state.choice), .none, .integer(now.milliseconds)])
+        ]))
+    ]
+  }
+
+  private static func firstWish(
+    _ meeting: GuestFacts.Meeting, _ form: GuestForm, _ facts: GuestFacts, at now: Instant
   ) -> Change {
     let before = facts.invitation
     let guest = person(form, facts)
@@ -111,7 +139,6 @@ enum GuestDecision: Hashable, Sendable {
       guard let shown = before.shown(path.register), shown.values.contains(where: { !$0.isNone }) else { return nil }
       return RegisterWrite(path.register, shown.values)
     }
-    let wished = Schema.invitationStates.firstIndex(of: "wished") ?? 0
     return Change(
       kind: .invitation, id: id,
       operation: .write(
@@ -119,7 +146,7 @@ enum GuestDecision: Hashable, Sendable {
           RegisterWrite(Fields.Invitation.event.register, [.record(meeting.id)]),
           RegisterWrite(Fields.Invitation.guest.register, guest),
           RegisterWrite(
-            Fields.Invitation.state.register, [.integer(Int64(wished)), .none, .integer(now.milliseconds)]),
+            Fields.Invitation.state.register, [.integer(GuestState.wished.choice), .none, .integer(now.milliseconds)]),
         ] + carried))
   }
 }

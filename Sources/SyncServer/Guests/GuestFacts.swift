@@ -11,6 +11,8 @@ struct GuestFacts: Sendable {
     var id: RecordID
     var startsAt: LocalTime
     var place: String?
+    /// His own invitation to it, where there is one: a wish, or one that he declined.
+    var invitation: RecordID?
   }
 
   let invitation: RecordState
@@ -23,7 +25,7 @@ struct GuestFacts: Sendable {
   var inviter: RecordState?
   /// Who answers for the group: an admin or its office, with an address first.
   var admin: RecordState?
-  /// The group's next meetings to which he is not invited.
+  /// The group's next meetings to which he is not invited, or that he declined.
   var nextMeetings: [Meeting] = []
   /// Those that he wished for already.
   var wishes: [Meeting] = []
@@ -126,13 +128,13 @@ extension GuestFacts {
         state[Fields.Event.status].choice != GuestFacts.cancelled,
         let startsAt = state[Fields.Event.startsAt].localTime
       else { continue }
-      let meeting = Meeting(id: id, startsAt: startsAt, place: GuestFacts.place(of: state, group))
+      var meeting = Meeting(id: id, startsAt: startsAt, place: GuestFacts.place(of: state, group))
       let known = try records.tables.ids(.invitation, where: "event", is: id)
         .compactMap { try records.record(.invitation, $0) }
         .first { GuestVoter.isSamePerson($0, invitation) || $0.id == wishID(of: id) }
-      if let known {
-        let isWished = known[Fields.Invitation.state].choice == Schema.invitationStates.firstIndex(of: "wished")
-        if isWished { wishes.append(meeting) }
+      if let known { meeting.invitation = known.id }
+      if let known, !known.exists || GuestState(known) != .declined {
+        if GuestState(known) == .wished, known.exists { wishes.append(meeting) }
       } else if nextMeetings.count < GuestFacts.meetingsOffered {
         nextMeetings.append(meeting)
       }

@@ -7,6 +7,8 @@ struct GuestForm: Hashable, Sendable {
     case accepted, declined
     /// Another date.
     case other
+    /// A wish for another date is no more.
+    case takeBack
     /// Company, trade or a message beside an answer that stands.
     case details
   }
@@ -58,7 +60,7 @@ struct GuestForm: Hashable, Sendable {
     ] where (text?.count ?? 0) > limit {
       return .tooLong(field: field, limit: limit)
     }
-    return wish == .other && date == nil ? .noDate : nil
+    return (wish == .other || wish == .takeBack) && date == nil ? .noDate : nil
   }
 
   /// Bytes that are no UTF-8 become signs that say so.

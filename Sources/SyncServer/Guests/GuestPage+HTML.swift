@@ -10,7 +10,7 @@ extension GuestPage {
       ] + (inviterIs.map { [.tag("p", ["class": "who"], $0)] } ?? [])
     let sections: [HTML?] = [
       fault.map { .tag("div", ["class": "card fault", "role": "alert"], [.tag("p", [:], words.fault($0))]) },
-      status.map(banner), setting, question, telling, changing, dates(isAlone: phase == .cancelled), data,
+      status.map(banner), setting, question, takingBack, telling, changing, dates(isAlone: phase == .cancelled), data,
     ]
     return GuestPage.page(
       words, title: title, header: head, main: sections.compactMap { $0 },
@@ -128,6 +128,21 @@ extension GuestPage {
         answer == .accepted
           ? tap(.declined, words.comesNotAfterAll) : tap(.accepted, words.comesAfterAll),
       ])
+  }
+
+  /// His own wish, or those beside his answer: one tap each.
+  private var takingBack: HTML? {
+    guard mayTakeBack else { return nil }
+    let own = answer == .wished ? [tap(.declined, words.takesBack(nil))] : []
+    let others = wishes.map { date in
+      form([
+        .tag("input", ["type": "hidden", "name": "date", "value": "\(date.id)"]),
+        .tag(
+          "button", ["type": "submit", "name": "answer", "value": GuestForm.Wish.takeBack.rawValue],
+          words.takesBack(date.text)),
+      ])
+    }
+    return .tag("section", ["class": "card"], [.tag("h2", [:], words.asked)] + own + others)
   }
 
   /// Company, trade and a word, once the answer is there.

@@ -44,6 +44,8 @@ struct GuestPage: Sendable {
   let phase: GuestFacts.Phase
   let answer: GuestFacts.Answer
   let dates: [Date]
+  /// Those that he asked for.
+  let wishes: [Date]
   let asksCompany: Bool
   let asksTrade: Bool
   let message: String?
@@ -80,7 +82,11 @@ struct GuestPage: Sendable {
     speaker = facts.event[Fields.Event.speaker].text.map(words.speaker)
     phase = facts.phase(at: now)
     answer = facts.answer
-    dates = facts.nextMeetings.map { Date(id: $0.id, text: words.moment($0.startsAt), place: $0.place) }
+    func date(_ meeting: GuestFacts.Meeting) -> Date {
+      Date(id: meeting.id, text: words.moment(meeting.startsAt), place: meeting.place)
+    }
+    dates = facts.nextMeetings.map(date)
+    wishes = facts.wishes.map(date)
     asksCompany = invitation[Fields.Invitation.company].isNone
     asksTrade = invitation[Fields.Invitation.trade].isNone
     message = facts.message
@@ -95,7 +101,7 @@ struct GuestPage: Sendable {
     ].compactMap { $0 }
     lastDay = facts.clock.time(at: facts.endsAt).day
     contact = facts.admin.map { [GuestPage.name($0), $0[Fields.User.email].text].compactMap { $0 } } ?? []
-    status = status(facts.wishes.map { words.moment($0.startsAt) })
+    status = status(wishes.map(\.text))
   }
 
   private static func name(_ user: RecordState) -> String {
@@ -123,6 +129,7 @@ struct GuestPage: Sendable {
 
   var mayAnswer: Bool { phase == .open && answer != .wished }
   var hasAnswered: Bool { answer == .accepted || answer == .declined }
+  var mayTakeBack: Bool { phase != .begun && (answer == .wished || !wishes.isEmpty) }
   /// Where the group has no other meeting, there is nothing to choose.
   var mayChooseDate: Bool { phase != .begun && answer != .wished && !dates.isEmpty }
   var mayTell: Bool { phase == .open && hasAnswered }

@@ -1,4 +1,5 @@
 import Domain
+import GRDB
 import Replica
 import Spreadsheets
 
@@ -26,6 +27,31 @@ struct ImportSetting: Sendable {
   var timeZone: String
   /// In whose name the import is.
   var author: RecordID
+  var regions = PhoneRegions()
+}
+
+/// From which country a number without prefix is: that of the group concerned.
+struct PhoneRegions: Sendable {
+  /// Where it is the same for all groups.
+  private(set) var common = PhoneNumber.defaultRegion
+  /// Else by group, and by member.
+  private(set) var byRecord: [RecordID: String] = [:]
+
+  init() {}
+
+  init(_ db: Database) throws {
+    var groups: [RecordID: String] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT id,timeZone FROM groups") {
+      if let id: RecordID = row.id("id") { groups[id] = Country.region(ofTimeZone: row["timeZone"]) }
+    }
+    let regions = Set(groups.values)
+    if regions.count == 1, let region = regions.first { common = region }
+    guard regions.count > 1 else { return }
+    byRecord = groups
+    for row in try Row.fetchAll(db, sql: "SELECT user,\"group\" FROM memberships ORDER BY startsOn,id") {
+      if let user: RecordID = row.id("user"), let group: RecordID = row.id("group") { byRecord[user] = groups[group] }
+    }
+  }
 }
 
 /// One row of a file while it is read into drafts. Every reader notes what is wrong and goes on, so that one pass
@@ -108,9 +134,19 @@ struct ImportRow: Sendable {
   /// A phone number as typed, and in the form that anybody can call; a warning where there is none.
   mutating func phone(_ column: ImportColumn) -> (typed: Value, e164: String?) {
     guard let text = cell(column) else { return (.none, nil) }
-    let e164 = PhoneNumber(text)?.e164
+    let e164 = PhoneNumber(text, region: region)?.e164
     if e164 == nil { warnings.append(problem(.warning, .phoneNotCallable, column.name, nil)) }
     return (.text(text), e164)
+  }
+
+  /// Where the row's group, or the member whose row it is, has its numbers from.
+  private var region: String {
+    let regions = setting.regions
+    guard !regions.byRecord.isEmpty else { return regions.common }
+    let concerned = [ImportColumn.group, .owner, .inviter, .sender].lazy.compactMap { column in
+      standing(column).flatMap { RecordID(text: $0) }.flatMap { regions.byRecord[$0] }
+    }
+    return concerned.first ?? regions.common
   }
 
   /// An e-mail address as typed; a warning where it can be none.
@@ -129,12 +165,15 @@ struct ImportRow: Sendable {
     return nil
   }
 
+  private func standing(_ column: ImportColumn) -> String? {
+    guard let place = layout.place(of: column), place < fields.count else { return nil }
+    let text = fields[place].withoutSpacesAround
+    return text.isEmpty ? nil : text
+  }
+
   /// Nil where nothing stands there, which for a required column is a fault.
   private mutating func cell(_ column: ImportColumn) -> String? {
-    if let place = layout.place(of: column), place < fields.count {
-      let text = fields[place].withoutSpacesAround
-      if !text.isEmpty { return text }
-    }
+    if let text = standing(column) { return text }
     if layout.isRequired(column) { fault(.missingValue, column) }
     return nil
   }

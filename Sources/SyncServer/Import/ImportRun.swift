@@ -42,7 +42,8 @@ struct ImportRun {
       let separator = try ImportRun.separator(of: path)
       var header = try CSVReader(path: path, separator: separator)
       if let layout = layout(of: file, header: try header.next()) {
-        let setting = ImportSetting(timeZone: request.timeZone, author: author)
+        let setting = ImportSetting(
+          timeZone: request.timeZone, author: author, regions: try PhoneRegions(session.db))
         let pages = ImportPages(path: path, separator: separator, layout: layout, setting: setting)
         defer { pages.abandon() }
         var end: ImportPage.End?

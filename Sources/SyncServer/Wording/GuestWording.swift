@@ -57,6 +57,12 @@ struct GuestWording: Bilingual, Sendable {
   var otherDate: String { say("Une autre date m’irait mieux", "Another date would suit me better") }
   var dates: String { say("Prochaines réunions du groupe", "The group’s next meetings") }
   var asksForDate: String { say("Demander cette date", "Ask for this date") }
+  var asked: String { say("Votre demande", "What you asked for") }
+  /// - Parameter date: nil: the one that the page is about.
+  func takesBack(_ date: String?) -> String {
+    date.map { say("Ne plus demander le \($0)", "No longer ask for \($0)") }
+      ?? say("Ne plus demander cette date", "No longer ask for this date")
+  }
   var change: String { say("Changer de réponse", "Change your answer") }
   var canChange: String { say("Vous pouvez changer d’avis jusqu’au début.", "You may change your mind until it begins.") }
 

@@ -46,9 +46,10 @@ import Testing
     #expect(
       GuestsWords.french.answer
         == typeset(
-          "acceptée (accepted), déclinée (declined), honorée (attended) ou non honorée (noShow) ; honorée : la personne est venue."
+          "envoyée (invited), acceptée (accepted), déclinée (declined), honorée (attended) ou non honorée (noShow) ; honorée : la personne est venue."
         ))
-    #expect(GuestsWords.english.answer == "accepted, declined, attended or no-show (noShow); attended: they came.")
+    #expect(
+      GuestsWords.english.answer == "invited, accepted, declined, attended or no-show (noShow); attended: they came.")
     #expect(GuestsWords.french.inviteState.hasPrefix("envoyée (invited) ou souhait (wished)"))
     let id = try invite(network)
     for (state, language) in GuestState.allCases.flatMap({ state in Language.allCases.map { (state, $0) } }) {
@@ -60,7 +61,7 @@ import Testing
       let shown = list.rows[0][column].shown
       let words = language == .french ? GuestsWords.french : .english
       #expect(words.listState.contains(shown), "\(shown)")
-      if ![.wished, .invited].contains(state) { #expect(words.answer.contains(shown), "\(shown)") }
+      if state != .wished { #expect(words.answer.contains(shown), "\(shown)") }
       #expect(try network.scribe(language) { try $0.choice(shown, "state", of: .invitation) } == state.choice)
     }
   }
@@ -89,13 +90,13 @@ import Testing
     #expect(
       try status() == [
         typeset(
-          "1 personne invitée demande une réunion à venir : voyez « cercle guests list --state souhait » ; pour confirmer : « cercle guests invite … --sms »."
+          "1 personne invitée demande une réunion à venir : voyez « cercle guests list --state souhait » ; pour confirmer : « cercle guests answer NOM envoyée --sms »."
         )
       ])
     try invite("rives 14/03", "Anne Lor", "wished")
     #expect(
       try status(.english) == [
-        "2 guests ask for a meeting to come: see 'cercle guests list --state wished'; to confirm: 'cercle guests invite … --sms'."
+        "2 guests ask for a meeting to come: see 'cercle guests list --state wished'; to confirm: 'cercle guests answer NAME invited --sms'."
       ])
   }
 
@@ -164,6 +165,79 @@ import Testing
     #expect(again.lines == [typeset("Claire PETIT est déjà membre de « Rives de Loire ».")])
   }
 
+  @Test func `a new member's invitations to what is ahead go, and only those`() throws {
+    let network = try SmallNetwork()
+    let first = try invite(network)
+    try network.run(AnswerCommand.self, "petit", "venue")
+    for day in ["07/03/2025", "21/03/2025", "28/03/2025", "04/04/2025"] {
+      try network.run(AddEventCommand.self, "--group", "rives", "--at", day)
+    }
+    var made: [RecordID] = []
+    for day in ["07/03", "21/03", "28/03", "04/04"] {
+      made.append(try network.run(InviteAgainCommand.self, first.description, "--event", "rives \(day)").madeID)
+    }
+    try network.run(AnswerCommand.self, made[3].description, "déclinée")
+    let entry = try network.run(GuestMemberCommand.self, first.description, "--on", "28/03/2025")
+    let deleted = entry.changes.filter { $0.operation == .delete }.map(\.id)
+    #expect(deleted == [made[2]])
+    #expect(
+      entry.lines.suffix(3).dropLast() == [
+        typeset("3 autres invitations restent dans son histoire."),
+        typeset("1 invitation à venir supprimée : cette personne y est attendue comme membre."),
+      ])
+  }
+
+  @Test func `whoever invites a member is told so`() throws {
+    let network = try SmallNetwork()
+    try network.run(EditMemberCommand.self, "zoé", "--phone", "06 12 34 56 78")
+    let command = try #require(
+      try InviteCommand.parseAsRoot([
+        "--event", "rives 14/03", "--by", "pierre", "--name", "Zoé Durand", "--phone", "06 12 34 56 78",
+      ]) as? InviteCommand)
+    let lines = try network.scribe { try command.entry($0).lines }
+    #expect(
+      lines.contains(typeset("Attention : même téléphone ou e-mail que Zoé Durand, membre de Rives de Loire.")),
+      "\(lines)")
+  }
+
+  @Test func `a wish that is confirmed is told by SMS, or said not to be told`() throws {
+    let network = try SmallNetwork()
+    let id = try invite(network, "Claire Petit", "--sms-consent", "--state", "souhait")
+    let silent = try network.entry(AnswerCommand.self, "petit", "envoyée")
+    #expect(silent.changes.map(\.kind) == [.invitation])
+    #expect(silent.lines.last == Cercle.words.guests.wishNotTold)
+    #expect(throws: MessageFault.guestNotReached(guest: "Claire Petit", .incomplete)) {
+      try network.entry(AnswerCommand.self, "petit", "envoyée", "--sms")
+    }
+    var settings = RecordEdit(.network, NaturalKey.network)
+    settings[Fields.Network.publicURL] = .text("https://club.exemple.fr")
+    try network.record([try #require(settings.change)], anyway: true)
+    let told = try network.entry(AnswerCommand.self, "petit", "envoyée", "--sms")
+    #expect(told.changes.map(\.kind) == [.invitation, .smsOrder])
+    #expect(told.changes[1].writes.contains { $0.values.contains(.records([id])) })
+    #expect(told.lines.count == 3 && told.lines[1] == Cercle.words.messages.invitationOrdered("Claire Petit"))
+    #expect(throws: MessageFault.onlyInvited("acceptée")) {
+      try network.entry(AnswerCommand.self, "petit", "acceptée", "--sms")
+    }
+  }
+
+  @Test func `nobody has come to an event of a later day`() throws {
+    let network = try SmallNetwork()
+    try network.run(AddEventCommand.self, "--group", "rives", "--at", "01/04/2031")
+    _ = try network.run(
+      InviteCommand.self, "--event", "rives 01/04/2031", "--by", "pierre", "--name", "Mona Vert")
+    for state in ["venue", "noShow"] {
+      #expect(
+        throws: ClientError.faults([
+          typeset(
+            "« Réunion, 01/04/2031 » n’a pas encore eu lieu : personne n’a pu y venir. Notez « acceptée » ou « déclinée »."
+          )
+        ])
+      ) { try network.entry(AnswerCommand.self, "mona", state) }
+    }
+    #expect(try network.entry(AnswerCommand.self, "mona", "acceptée").changes.count == 1)
+  }
+
   @Test func `a guest whom the network knows becomes a member under the name that is there`() throws {
     let network = try SmallNetwork()
     try network.run(EditMemberCommand.self, "zoé", "--phone", "06 12 34 56 78")
@@ -196,7 +270,9 @@ import Testing
     #expect(all.table().contains("souhait") && !all.table().contains("souhait de réunion"))
     #expect(
       all.footer == [
-        typeset("1 souhait à transformer en invitation : « cercle guests answer NOM envoyée »."),
+        typeset(
+          "1 souhait à transformer en invitation : « cercle guests answer NOM envoyée --sms » (sans --sms, à vous de le lui dire)."
+        ),
         typeset("Depuis le 14/02/2025 ; --all pour tout voir."),
       ])
   }

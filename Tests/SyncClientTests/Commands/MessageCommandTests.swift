@@ -492,8 +492,9 @@ import Testing
       ])
     ) { try network.entry(ThankGuestsCommand.self, "--event", "rives 21/03") }
     #expect(throws: ClientError.self) { try network.entry(ThankGuestsCommand.self, "petit") }
+    try network.run(EditEventCommand.self, "rives 21/03", "--at", "13/03/2025 7h30")
     try network.run(AnswerCommand.self, "petit", "venue")
-    let entry = try network.run(ThankGuestsCommand.self, "--event", "rives 21/03")
+    let entry = try network.run(ThankGuestsCommand.self, "--event", "rives 13/03")
     let order = try #require(MessageOrder(try network.state(.smsOrder, try entry.madeID)))
     #expect(order.template == .thanks && order.recipients.count == 1 && order.event == nil)
     let command = try #require(try ThankGuestsCommand.parseAsRoot(["petit"]) as? ThankGuestsCommand)

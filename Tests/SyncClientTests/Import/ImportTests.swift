@@ -107,6 +107,23 @@ import Testing
     #expect(again.plan.changes.isEmpty)
   }
 
+  @Test func `numbers without prefix are of the group's country`() throws {
+    let network = try SmallNetwork()
+    try network.become(network.emile)
+    var group = RecordEdit(.group, network.rives, existing: try network.state(.group, network.rives))
+    group[Fields.Group.timeZone] = .text("Indian/Reunion")
+    try network.record([try #require(group.change)], anyway: true)
+    let people = try ListFile("Nom;Prénom;Portable\nHoarau;Ida;0692 12 34 56\n")
+    try network.bring(ImportMembersCommand.self, people.path, "--group", "rives")
+    let ida = try network.scribe { try $0.finder.user("hoarau") }
+    #expect(try network.state(.user, ida)[Fields.User.phoneE164].text == "+262692123456")
+    let guests = try ListFile("Nom;Prénom;Portable\nPayet;Jean;0692 12 34 57\n")
+    try network.bring(
+      ImportGuestsCommand.self, guests.path, "--event", "rives 14/03", "--by", "Émile Durand")
+    let jean = try network.scribe { try $0.finder.latestInvitation("payet") }
+    #expect(try network.state(.invitation, jean)[Fields.Invitation.phoneE164].text == "+262692123457")
+  }
+
   @Test func `a row that could be any of several namesakes is refused, and nobody is made twice`() throws {
     let network = try SmallNetwork()
     try network.become(network.emile)

@@ -157,6 +157,49 @@ import Testing
     #expect(try club.state(of: wish) == "wished")
   }
 
+  @Test("a wish is taken back, and wished for again, beside whatever he answered")
+  func takenBack() throws {
+    let club = try GuestClub()
+    let (first, second) = (club.meetings[1], club.meetings[3])
+    try club.answer("answer=other&date=\(first)")
+    try club.answer("answer=other&date=\(second)")
+    try club.answer("answer=takeBack&date=\(first)")
+    #expect(try club.state(of: club.wish(for: first)) == "declined")
+    #expect(try club.state(of: club.wish(for: second)) == "wished")
+    let text = try club.fixture.state(.invitation, club.guest)?[Fields.Invitation.answer].text
+    #expect(text == "Souhaite une autre date\u{A0}: vendredi 10 avril 2026 à 7\u{A0}h\u{A0}30.")
+    let page = try #require(try club.page())
+    #expect(page.wishes.map(\.id) == [second] && page.dates.map(\.id).first == first)
+    #expect(try club.answer("answer=takeBack&date=\(first)") == .noted(position: nil))
+    #expect(try club.answer("answer=takeBack") == .refused(.noDate))
+    try club.answer("answer=other&date=\(first)")
+    #expect(try club.state(of: club.wish(for: first)) == "wished")
+    // Who comes after all may still take his wish back; who is invited there by now answers by that link.
+    try club.answer("answer=accepted")
+    try club.answer("answer=takeBack&date=\(second)")
+    #expect(try club.state() == "accepted" && club.state(of: club.wish(for: second)) == "declined")
+    try club.change(.invitation, club.wish(for: first), ["state": .integer(1)])
+    #expect(try club.answer("answer=takeBack&date=\(first)") == .noted(position: nil))
+    #expect(try club.state(of: club.wish(for: first)) == "invited")
+    #expect(try club.fixture.faults() == [])
+  }
+
+  @Test("a wish's own page takes it back")
+  func takenBackThere() throws {
+    let club = try GuestClub()
+    try club.answer("answer=other&date=\(club.meetings[1])")
+    try club.giveLinks()
+    let wish = club.wish(for: club.meetings[1])
+    let (link, now) = (try club.link(of: wish), club.fixture.now)
+    let facts = try #require(try club.fixture.central.guest(link: link, at: now))
+    let page = GuestPage(facts, link: link, language: .french, isChosen: false, at: now)
+    #expect(String(decoding: page.html(), as: UTF8.self).contains("Ne plus demander cette date"))
+    var random = SeededRandom(seed: 5)
+    _ = try club.fixture.central.answer(
+      link: link, GuestForm(Array("answer=declined".utf8)), at: now, random: &random)
+    #expect(try club.state(of: wish) == "declined")
+  }
+
   @Test("a cancelled event takes no yes; another date may still be wished for")
   func cancelled() throws {
     let club = try GuestClub()

@@ -13,10 +13,21 @@ struct JournalOperator: SMSProvider {
   let path: String
   /// The n-th request meets the same in every run.
   let faults: FaultScript
+  let stopLists: StopLists
 
-  init(path: String, faults: FaultScript = FaultScript()) {
+  init(path: String, faults: FaultScript = FaultScript(), stopLists: StopLists = StopLists([])) {
     self.path = path
     self.faults = faults
+    self.stopLists = stopLists
+  }
+
+  /// The answers to the first questions for who answered STOP; nil: none came. Afterwards nobody did.
+  final class StopLists: Sendable {
+    private let answers: Mutex<[Set<String>?]>
+
+    init(_ answers: [Set<String>?]) { self.answers = Mutex(answers) }
+
+    func next() -> Set<String>? { answers.withLock { $0.isEmpty ? [] : $0.removeFirst() } }
   }
 
   enum Fault: CaseIterable, Sendable {
@@ -111,6 +122,6 @@ struct JournalOperator: SMSProvider {
     }
 
     func creditsLeft() -> Double? { 1_000 }
-    func stopped() -> Set<String>? { [] }
+    func stopped() -> Set<String>? { provider.stopLists.next() }
   }
 }

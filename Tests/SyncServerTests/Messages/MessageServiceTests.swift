@@ -71,6 +71,32 @@ import Testing
     #expect(try provider.taken().count == 2)
   }
 
+  @Test func aListOfStopsThatDidNotComeIsAskedForAgainAfterAMinute() async throws {
+    let fixture = try OutboxFixture(members: 2)
+    let lists: [Set<String>?] = [nil, [OutboxFixture.number(1)]]
+    let provider = JournalOperator(path: fixture.journal, stopLists: JournalOperator.StopLists(lists))
+    let workers = Workers()
+    let follower = MessageFollower(
+      outbox: fixture.outbox(), courier: try Courier(provider), workers: workers, logger: MessageServiceTests.silent,
+      bell: Bell(), telling: Bell(), sending: Bell())
+    let memory = MessageFollower.Memory()
+    func stops() throws -> Int {
+      try fixture.admin.central.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM smsStops") ?? -1 }
+    }
+    try await follower.askAccount(memory)
+    fixture.clock.pass(seconds: 59)
+    try await follower.askAccount(memory)
+    #expect(try stops() == 0)
+    fixture.clock.pass(seconds: 1)
+    try await follower.askAccount(memory)
+    #expect(try stops() == 1)
+    let order = try fixture.order()
+    try fixture.turn(fixture.outbox(), provider)
+    #expect(try fixture.outcomes(order) == [.sent, .stopped])
+    try await follower.courier.shutDown()
+    try await workers.shutDown()
+  }
+
   // MARK: The callback
 
   @Test func aReportIsTakenInEachOfItsForms() async throws {

@@ -117,6 +117,28 @@ import Testing
     #expect(try run(fixture).map(\.number) == [OutboxFixture.number(20)])
   }
 
+  @Test func anInvitationWaitsForItsLinkAndLeavesWithIt() throws {
+    let fixture = try OutboxFixture()
+    let event = try fixture.event("2026-03-20T07:30")
+    let guest = try fixture.guest("Jean Dupont", event: event, phone: OutboxFixture.number(20), consent: true)
+    try fixture.admin.record([
+      .make(.network, NaturalKey.network, ["publicURL": .text("https://club.exemple.fr")])
+    ])
+    let order = try fixture.order(to: [guest], purpose: .invitation, template: .invitation, event: event)
+    fixture.clock.now = Instant(milliseconds: 1_773_212_400_000)
+    let provider = JournalOperator(path: fixture.journal)
+    for _ in 0..<3 {
+      try fixture.turn(fixture.outbox(), provider)
+      fixture.clock.pass(minutes: 5)
+    }
+    #expect(try provider.taken() == [] && fixture.outcomes(order) == [.queued])
+    var random = SeededRandom(seed: 7)
+    try fixture.admin.central.giveGuestLinks(at: fixture.clock.now, random: &random)
+    let link = try #require(try fixture.admin.state(.invitation, guest)?[Fields.Invitation.link].text)
+    let texts = try run(fixture).map(\.text)
+    #expect(texts.count == 1 && texts.allSatisfy { $0.contains("club.exemple.fr/i/\(link)") }, "\(texts)")
+  }
+
   @Test func aReminderOfAMovedOrCancelledEventIsNotSent() throws {
     for isMoved in [true, false] {
       let fixture = try OutboxFixture()

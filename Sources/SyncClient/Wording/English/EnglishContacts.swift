@@ -31,7 +31,7 @@ extension GuestsWords {
 
   static let english = GuestsWords(
     abstract: "People invited to events.",
-    listAbstract: "Lists invitations.",
+    listAbstract: "Lists invitations: those of the last four weeks and of what is ahead.",
     inviteAbstract: "Notes an invitation, or completes the one that is there.",
     editAbstract: "Changes an invitation.",
     answerAbstract: "Notes a guest's answer or attendance.",
@@ -45,7 +45,7 @@ extension GuestsWords {
     whichEvent: "The event, if the guest is invited to several.",
     listState: "Only those in this state: \(states(GuestState.allCases)).",
     inviteState: "\(states([.invited, .wished])): the meeting that the person would like.",
-    answer: "\(states([.accepted, .declined, .attended, .noShow])); attended: they came.",
+    answer: "\(states([.invited, .accepted, .declined, .attended, .noShow])); attended: they came.",
     text: "What the guest answered.",
     none: "No invitations.",
     guestHeading: "Guest",
@@ -62,9 +62,12 @@ extension GuestsWords {
     smsConsent: "The person agrees to receive SMS (or does not: --no-sms-consent); who invites has asked.",
     language: "Their language: fr or en.",
     wish: wish,
-    listAll: "All dates, not only the last four weeks and what is ahead.",
+    listAll: "All dates.",
+    wishNotTold: "The guest doesn’t know yet. By SMS: “cercle sms send --to NAME --template invitation”; next time, add --sms.",
+    notYetHeld: { "“\($0)” has not taken place yet: nobody can have come. Note “accepted” or “declined”." },
+    isMember: { member, groups in "Careful: same phone or e-mail as \(member), member of \(groups)." },
     wishes: { count in
-      "\(Wording(.english).count(count, one: "wish", many: "wishes")) to turn into an invitation: “cercle guests answer NAME invited”."
+      "\(Wording(.english).count(count, one: "wish", many: "wishes")) to turn into an invitation: “cercle guests answer NAME invited --sms” (without --sms, tell the guest yourself)."
     },
     expectedAbstract: "Who is expected at an event: those invited, and who came.",
     nobodyExpected: { "Nobody is invited to “\($0)”." },
@@ -96,6 +99,7 @@ extension GuestsWords {
     memberAlready: { member, group in "\(member) is a member of “\(group)” already." },
     broughtBy: { "Brought by \($0)." },
     invitationsStay: { "\(Wording(.english).count($0, one: "other invitation stays", many: "other invitations stay")) in their history." },
+    invitationsEnd: { "\(Wording(.english).count($0, one: "invitation to come was deleted", many: "invitations to come were deleted")): the person is expected there as a member." },
     funnelAbstract: "The guests' way: wished for, invited, accepted, came, became members.",
     funnelPeriod: "The period of the events: 2025, season, Q1 2025, March 2025… (all otherwise).",
     funnelBy: "By inviter (as usual) or by group.",

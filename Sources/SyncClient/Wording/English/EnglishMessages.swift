@@ -123,6 +123,7 @@ extension MessagesWords {
       return (["Nobody can receive this SMS:"] + lines.map { "  " + $0 }).joined(separator: "\n")
     case .tooMany(let count, let limit):
       return "\(words.number(count)) recipients: at most \(words.number(limit)) an order. Give several orders."
+    case .onlyInvited(let state): return "--sms sends the invitation: it goes with “invited”, not with “\(state)”."
     case .needsGroup(let groups):
       return "In the name of which group? Say it with --group\(groups.isEmpty ? "" : ": \(or(groups))")."
     case .inThePast(let moment): return "\(words.moment(moment)) is over: give a moment to come, or none to send at once."

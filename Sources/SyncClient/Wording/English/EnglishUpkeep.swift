@@ -101,7 +101,7 @@ extension StatusWords {
     }
     if report.wishes > 0 {
       lines.append(
-        "\(words.count(report.wishes, one: "guest asks", many: "guests ask")) for a meeting to come: see 'cercle guests list --state wished'; to confirm: 'cercle guests invite … --sms'."
+        "\(words.count(report.wishes, one: "guest asks", many: "guests ask")) for a meeting to come: see 'cercle guests list --state wished'; to confirm: 'cercle guests answer NAME invited --sms'."
       )
     }
     if report.blockedOrders > 0 {

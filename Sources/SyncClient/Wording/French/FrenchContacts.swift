@@ -31,7 +31,7 @@ extension GuestsWords {
 
   static let french = GuestsWords(
     abstract: "Les personnes invitées aux événements.",
-    listAbstract: "Liste les invitations.",
+    listAbstract: typeset("Liste les invitations : celles des quatre dernières semaines et à venir."),
     inviteAbstract: "Note une invitation, ou complète celle qui existe.",
     editAbstract: "Modifie une invitation.",
     answerAbstract: "Note la réponse ou la venue d’une personne invitée.",
@@ -45,7 +45,7 @@ extension GuestsWords {
     whichEvent: "L’événement, si la personne est invitée à plusieurs.",
     listState: typeset("Seulement celles dans cet état : \(states(GuestState.allCases))."),
     inviteState: typeset("\(states([.invited, .wished])) : la réunion que la personne aimerait."),
-    answer: typeset("\(states([.accepted, .declined, .attended, .noShow])) ; honorée : la personne est venue."),
+    answer: typeset("\(states([.invited, .accepted, .declined, .attended, .noShow])) ; honorée : la personne est venue."),
     text: "Ce que la personne a répondu.",
     none: "Aucune invitation.",
     guestHeading: "Invité(e)",
@@ -62,9 +62,12 @@ extension GuestsWords {
     smsConsent: typeset("La personne est d’accord pour recevoir des SMS (ou non : --no-sms-consent) ; qui l’invite le lui a demandé."),
     language: typeset("Sa langue : fr ou en."),
     wish: wish,
-    listAll: typeset("Toutes les dates, pas seulement depuis quatre semaines."),
+    listAll: "Toutes les dates.",
+    wishNotTold: typeset("Cette personne n’en sait rien encore. Par SMS : « cercle sms send --to NOM --template invitation » ; la prochaine fois, ajoutez --sms."),
+    notYetHeld: { typeset("« \($0) » n’a pas encore eu lieu : personne n’a pu y venir. Notez « acceptée » ou « déclinée ».") },
+    isMember: { member, groups in typeset("Attention : même téléphone ou e-mail que \(member), membre de \(groups).") },
     wishes: { count in
-      typeset("\(Wording(.french).count(count, one: "souhait", many: "souhaits")) à transformer en invitation : « cercle guests answer NOM envoyée ».")
+      typeset("\(Wording(.french).count(count, one: "souhait", many: "souhaits")) à transformer en invitation : « cercle guests answer NOM envoyée --sms » (sans --sms, à vous de le lui dire).")
     },
     expectedAbstract: typeset("Qui est attendu à un événement : les personnes invitées, et qui est venu."),
     nobodyExpected: { typeset("Personne n’est invité à « \($0) ».") },
@@ -98,7 +101,8 @@ extension GuestsWords {
     memberAlready: { member, group in typeset("\(member) est déjà membre de « \(group) ».") },
     broughtBy: { typeset("Vient de la part de \($0).") },
     invitationsStay: { typeset("\(Wording(.french).count($0, one: "autre invitation reste", many: "autres invitations restent")) dans son histoire.") },
-    funnelAbstract: typeset("Le chemin des personnes invitées : souhaitées, invitées, accepté, venues, devenues membres."),
+    invitationsEnd: { typeset("\(Wording(.french).count($0, one: "invitation à venir supprimée", many: "invitations à venir supprimées")) : cette personne y est attendue comme membre.") },
+    funnelAbstract: typeset("Le chemin des personnes invitées : souhaitées, invitées, ayant accepté, venues, devenues membres."),
     funnelPeriod: typeset("La période des événements : 2025, saison, T1 2025, mars 2025… (tout sinon)."),
     funnelBy: typeset("Par invitant (inviter, le cas habituel) ou par groupe (group)."),
     funnelSubjects: ["invitant (inviter)", "groupe (group)"],

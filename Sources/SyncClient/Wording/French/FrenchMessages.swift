@@ -127,6 +127,8 @@ extension MessagesWords {
       return ([typeset("Personne ne peut recevoir ce SMS :")] + lines.map { "  " + $0 }).joined(separator: "\n")
     case .tooMany(let count, let limit):
       return typeset("\(words.number(count)) destinataires : \(words.number(limit)) au plus par envoi. Faites plusieurs envois.")
+    case .onlyInvited(let state):
+      return typeset("--sms envoie l’invitation : à noter avec « envoyée », non avec « \(state) ».")
     case .needsGroup(let groups):
       return typeset("Au nom de quel groupe ? Précisez avec --group\(groups.isEmpty ? "" : typeset(" : \(or(groups))")).")
     case .inThePast(let moment): return typeset("Le \(words.moment(moment)) est passé : donnez un moment à venir, ou rien pour envoyer aussitôt.")

@@ -134,7 +134,7 @@ extension StatusWords {
     if report.wishes > 0 {
       lines.append(
         typeset(
-          "\(words.count(report.wishes, one: "personne invitée demande", many: "personnes invitées demandent")) une réunion à venir : voyez « cercle guests list --state souhait » ; pour confirmer : « cercle guests invite … --sms »."
+          "\(words.count(report.wishes, one: "personne invitée demande", many: "personnes invitées demandent")) une réunion à venir : voyez « cercle guests list --state souhait » ; pour confirmer : « cercle guests answer NOM envoyée --sms »."
         ))
     }
     if report.blockedOrders > 0 {

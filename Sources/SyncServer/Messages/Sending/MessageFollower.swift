@@ -95,7 +95,7 @@ struct MessageFollower: Sendable {
 
   // MARK: The account
 
-  private func askAccount(_ memory: Memory) async throws {
+  func askAccount(_ memory: Memory) async throws {
     let now = outbox.now()
     let outbox = outbox
     func isTime(_ last: Instant?, _ every: Int64) -> Bool {

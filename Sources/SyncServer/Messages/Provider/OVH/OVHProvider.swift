@@ -8,7 +8,7 @@ import Synchronization
 struct OVHProvider: SMSProvider {
   let name = "ovh"
   let receiversAtOnce = 500
-  let sessionsAtOnce = 4
+  let sessionsAtOnce = 8
   let settings: OVHSettings
   let now: @Sendable () -> Instant
   let words: SMSProviderWording
