@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Sends 10,000 SMS through a stand-in of OVH's API with faults of all kinds, and kills the server over and over.
 
-    Scripts/messages.py BINARIES [--messages N] [--kills N] [--faults PERCENT] [--seed N] [--keep]
+    Scripts/messages.py BINARIES [--messages N] [--kills N] [--faults PERCENT] [--delay SECONDS] [--seed N] [--keep]
 
 BINARIES is the folder of cercle and cercle-server. Orders of 40 groups are written offline by `cercle sms send` and synced;
 the real server sends them and is killed (SIGKILL) at random instants. By the stand-in's own file each must have been sent
@@ -14,6 +14,7 @@ ap.add_argument("binaries")
 ap.add_argument("--messages", type=int, default=10_000)
 ap.add_argument("--kills", type=int, default=50)
 ap.add_argument("--faults", type=float, default=20)
+ap.add_argument("--delay", type=float, default=1, help="seconds that a late answer is late")
 ap.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
 ap.add_argument("--limit", type=float, default=900, help="seconds after which it is given up")
 ap.add_argument("--keep", action="store_true")
@@ -69,6 +70,7 @@ def write_club(folder):
 def start_stand_in():
     share = args.faults / 100 / len(FAULTS)
     options = ["--seed", str(args.seed), "--accepted", WORK + "/accepted.jsonl", "--visible-after", "1",
+               "--delay-seconds", str(args.delay),
                "--fault-asking", str(args.faults / 100)]
     for fault in FAULTS:
         options += ["--" + fault, "%.5f" % share]

@@ -79,6 +79,7 @@ def options():
     parser.add_argument("--visible-after", type=float, default=0, help="seconds until what was accepted shows up")
     parser.add_argument("--jobs-seconds", type=float, default=0.2, help="how long a message is among the jobs")
     parser.add_argument("--no-job-tag", action="store_true", help="jobs show no tag")
+    parser.add_argument("--hide-jobs", action="store_true", help="the token has no right to look at single jobs")
     parser.add_argument("--no-ids", action="store_true", help="what was accepted is answered without ids")
     parser.add_argument("--credits", type=float, default=1_000_000)
     parser.add_argument("--stopped", action="append", default=[], help="a number that answered STOP")
@@ -344,6 +345,8 @@ class Operator:
                 return self.outgoing(query)
             if rest == ["blacklists"]:
                 return self.given.stopped
+            if number is not None and rest[0] == "jobs" and self.given.hide_jobs:
+                raise Refusal(403, "This call has not been granted", "NOT_GRANTED_CALL", "Client::Forbidden")
             if number is not None and rest[0] == "jobs":
                 return self.job(number)
             if number is not None and rest[0] == "outgoing":

@@ -194,6 +194,24 @@ import Testing
     #expect(session.deliveries(of: ["\(id)"]) == ["\(id)": .underWay])
   }
 
+  @Test func aTokenThatMayNotLookAtSingleJobsFindsWhatWentOutAndGuessesNothing() throws {
+    let waiting = try OVHStandIn("--first", "drop_after", "--hide-jobs", "--jobs-seconds", "1000")
+    let session = try waiting.provider().makeSession()
+    _ = session.send(OVHProviderTests.request)
+    guard case .notNow = session.find(OVHProviderTests.request, since: OVHProviderTests.anHourAgo) else {
+      Issue.record("not known whose the job is")
+      return
+    }
+    let id = try #require(try waiting.accepted.first).id
+    #expect(session.deliveries(of: ["\(id)"]) == [:])
+    let gone = try OVHStandIn("--first", "drop_after", "--hide-jobs", "--jobs-seconds", "0")
+    let other = try gone.provider().makeSession()
+    _ = other.send(OVHProviderTests.request)
+    #expect(
+      OVHProviderTests.found(other.find(OVHProviderTests.request, since: OVHProviderTests.anHourAgo))
+        == [OVHProviderTests.receiver])
+  }
+
   @Test func whatShowsUpLateIsFoundOnceItDoes() throws {
     let standIn = try OVHStandIn("--first", "drop_after", "--visible-after", "0.5")
     let session = try standIn.provider().makeSession()

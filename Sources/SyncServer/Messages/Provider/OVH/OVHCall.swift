@@ -23,6 +23,9 @@ struct OVHCall: Hashable, Sendable {
   static func outgoing(_ service: String, _ id: SMSMessageID) -> OVHCall { asking(service, ["outgoing", id]) }
   static func blacklists(_ service: String) -> OVHCall { asking(service, ["blacklists"]) }
 
+  /// Whether it asks about a single job, for which not every token has the right.
+  var isOfOneJob: Bool { method == .get && path.contains("/jobs/") }
+
   /// How long OVH goes on trying unless the request says otherwise: its own default.
   static let usualValidityInMinutes = 2_880
 

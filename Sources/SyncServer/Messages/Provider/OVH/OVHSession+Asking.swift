@@ -14,38 +14,54 @@ extension OVHSession {
     case notNow(detail: String, retryAfter: Duration?)
   }
 
-  /// First the jobs, then what went out: a message that passes from one to the other meanwhile is seen.
+  /// What went out tells of nearly all. Where it doesn't, the jobs are looked at, and then what went out once more: a
+  /// message that passes from one to the other meanwhile is seen.
   ///
   /// What OVH has just taken may show up late, so that not to be found proves little while `since` is recent.
   func find(_ request: SMSRequest, since: Instant) -> SMSFinding {
-    var taken: [String: SMSMessageID?] = [:]
-    let jobs: [(SMSMessageID, OVHMessage)]
-    switch waitingJobs() {
-    case .all(let rows): jobs = rows
-    case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
-    }
-    let question = OVHQuestion(request, since: byTheirClock(since))
-    func take(_ row: OVHMessage, _ id: SMSMessageID) {
-      if !request.earlier.contains(id), let receiver = question.receiver(of: row) {
-        taken.updateValue(id, forKey: receiver)
+    var search = Search(request, OVHQuestion(request, since: byTheirClock(since)))
+    for step in [wentOut, waitingJobs, wentOut] {
+      switch step(search) {
+      case .all(let rows): for (id, row) in rows { search.take(row, id) }
+      case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
       }
+      if search.isComplete { break }
     }
-    for (id, row) in jobs { take(row, id) }
-    guard taken.count < request.receivers.count else { return .taken(taken) }
+    return .taken(search.taken)
+  }
 
+  /// What was found so far.
+  private struct Search {
+    let request: SMSRequest
+    let question: OVHQuestion
+    private(set) var taken: [String: SMSMessageID?] = [:]
+
+    init(_ request: SMSRequest, _ question: OVHQuestion) { (self.request, self.question) = (request, question) }
+
+    var isComplete: Bool { taken.count >= request.receivers.count }
+
+    mutating func take(_ row: OVHMessage, _ id: SMSMessageID) {
+      guard !request.earlier.contains(id), let receiver = question.receiver(of: row) else { return }
+      taken.updateValue(id, forKey: receiver)
+    }
+  }
+
+  private func wentOut(_ search: Search) -> Rows<(SMSMessageID, OVHMessage)> {
+    let request = search.request
     let only = request.receivers.count == 1 ? request.receivers.first : nil
     let ids: [SMSMessageID]
     switch list(.outgoing(settings.service, tag: request.tag, receiver: only)) {
     case .all(let found): ids = found
     case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
     }
-    for id in ids where taken.count < request.receivers.count && !request.earlier.contains(id) {
+    var found: [(SMSMessageID, OVHMessage)] = []
+    for id in ids where !request.earlier.contains(id) {
       switch listed(id) {
-      case .all(let rows): for row in rows { take(row, id) }
+      case .all(let rows): found += rows.map { (id, $0) }
       case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
       }
     }
-    return .taken(taken)
+    return .all(found)
   }
 
   func deliveries(of ids: [SMSMessageID]) -> [SMSMessageID: SMSDelivery]? {
@@ -75,7 +91,7 @@ extension OVHSession {
     return Set(numbers.map(OVHNumber.e164))
   }
 
-  private func waitingJobs() -> Rows<(SMSMessageID, OVHMessage)> {
+  private func waitingJobs(_ search: Search) -> Rows<(SMSMessageID, OVHMessage)> {
     let ids: [SMSMessageID]
     switch list(.jobs(settings.service)) {
     case .all(let found): ids = found
@@ -144,6 +160,8 @@ extension OVHSession {
     switch ask(call) {
     case .answer(let answer) where answer.status == 200: .all([answer])
     case .answer(let answer) where answer.status == 404 && answer.fault != nil: .all([])
+    // A token may be without the right to look at single jobs: what went out will tell.
+    case .answer(let answer) where call.isOfOneJob && [403, 404, 405].contains(answer.status): .all([])
     case .answer(let answer): .notNow(detail: answer.detail, retryAfter: answer.retryAfter)
     case .notSent(_, let detail, let retryAfter): .notNow(detail: detail, retryAfter: retryAfter)
     case .broken(let detail): .notNow(detail: detail, retryAfter: nil)
