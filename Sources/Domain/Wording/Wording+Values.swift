@@ -39,6 +39,7 @@ extension Wording {
     case .integer:
       switch field.name {
       case "amountInCents": return money(cents: number)
+      case "seasonStartsIn": return (1...12).contains(number) ? words.month(Int(number)) : nil
       case "smsPriceInThousandths": return price(thousandths: Int(clamping: number))
       default: return nil
       }

@@ -16,7 +16,7 @@ struct MessagesCommand: ParsableCommand {
     Cercle.words.help.examples([
       "cercle sms preview --members --text \(Cercle.words.messages.exampleText)",
       "cercle sms send --event \"rives 14/03\" --unanswered --template reminder --at \"13/03 18h\"",
-    ]) + "\n\n" + Cercle.words.messages.places(Cercle.words.domain.placeholders)
+    ]) + "\n\n" + Cercle.words.messages.places
   }
 }
 

@@ -91,6 +91,23 @@ struct SetNetworkCommand: RecordingCommand {
       edit[Fields.Network.quietFrom] = .integer(try quietFrom.map(scribe.timeOfDay) ?? Int64(settings.quietFrom))
       edit[Fields.Network.quietUntil] = .integer(try quietUntil.map(scribe.timeOfDay) ?? Int64(settings.quietUntil))
     }
-    return scribe.entry(changing: edit)
+    return scribe.entry(changing: edit) { NetworkSettings()[$0] }
+  }
+}
+
+extension NetworkSettings {
+  /// What holds of a field of the record.
+  fileprivate subscript(path: FieldPath) -> Value {
+    func number(_ number: Int?) -> Value { number.map { .integer(Int64($0)) } ?? .none }
+    return switch path {
+    case Fields.Network.absenceWarning: number(absenceWarning)
+    case Fields.Network.absenceLimit: number(absenceLimit)
+    case Fields.Network.seasonStartsIn: number(seasonStartsIn)
+    case Fields.Network.publicURL: Value(text: publicURL)
+    case Fields.Network.smsDailyLimit: number(smsDailyLimit)
+    case Fields.Network.quietFrom: number(quietFrom)
+    case Fields.Network.quietUntil: number(quietUntil)
+    default: .none
+    }
   }
 }

@@ -107,21 +107,24 @@ extension String {
 
 extension Scribe {
   /// What to say of an edit: what it is about, once it is noted or where it would change nothing.
-  func entry(changing edit: RecordEdit) -> Entry {
+  ///
+  /// - Parameter unwritten: what holds where nobody has written the field.
+  func entry(changing edit: RecordEdit, unwritten: (FieldPath) -> Value = { _ in .none }) -> Entry {
     let what = what(edit.kind, edit.id)
     guard let change = edit.change else { return Entry(changes: [], lines: [words.records.unchanged(what)]) }
-    return Entry(changes: [change], lines: [words.records.changed(what)] + changedFields(edit))
+    return Entry(changes: [change], lines: [words.records.changed(what)] + changedFields(edit, unwritten))
   }
 
   /// A line for each field that will have another value: `  niveau : faible → élevé`.
-  private func changedFields(_ edit: RecordEdit) -> [String] {
-    edit.changedPaths.map { path in
+  private func changedFields(_ edit: RecordEdit, _ unwritten: (FieldPath) -> Value) -> [String] {
+    edit.changedPaths.compactMap { path in
+      func holds(_ value: Value?) -> Value { value.flatMap { $0.isNone ? nil : $0 } ?? unwritten(path) }
       func shown(_ value: Value) -> String {
         value.isNone ? wording.words.nothing : wording.value(value, of: path, in: edit.kind, names: { name($0, $1) })
       }
-      return "  "
-        + words.upkeep.why.change(
-          wording.field(path, of: edit.kind), shown(edit.existing?[path] ?? .none), shown(edit[path]))
+      let (before, after) = (holds(edit.existing?[path]), holds(edit[path]))
+      if before == after { return nil }
+      return "  " + words.upkeep.why.change(wording.field(path, of: edit.kind), shown(before), shown(after))
     }
   }
 

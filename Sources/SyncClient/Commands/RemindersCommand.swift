@@ -12,7 +12,7 @@ struct RemindersCommand: ParsableCommand {
       ResumeReminderCommand.self, PreviewReminderCommand.self,
     ], defaultSubcommand: ListRemindersCommand.self)
 
-  static var places: String { Cercle.words.messages.places(Cercle.words.domain.placeholders) }
+  static var places: String { Cercle.words.reminders.places }
 }
 
 /// `cercle reminders add --when event --days 2 --at 18:00 --to unanswered`

@@ -37,9 +37,11 @@ struct MessageStanding {
   /// Of a cancelled order, those that the server has not told of since: it stops them.
   var stopping: Int { isCancelled ? count(.queued) : 0 }
 
-  /// The states that are there, in their order, with how many have each, without what is being stopped.
+  /// The states that are there, in their order, with how many have each, without what is being stopped. Of an order that
+  /// was cancelled before anything became of it, none.
   var counts: [(state: MessageState, count: Int)] {
-    MessageState.allCases.map { ($0, isCancelled && $0 == .queued ? 0 : count($0)) }.filter { $0.1 > 0 }
+    let found = MessageState.allCases.map { ($0, isCancelled && $0 == .queued ? 0 : count($0)) }.filter { $0.1 > 0 }
+    return isCancelled && found.allSatisfy { $0.0 == .cancelled } && stopping == 0 ? [] : found
   }
 
   /// What became of a message, as far as it can be known here: one in the queue of an order that is held up waits for

@@ -11,7 +11,7 @@ struct MessagesWords: Sendable {
   /// Within quotes for a shell.
   var exampleText: String
   /// What may stand between braces.
-  var places: @Sendable (_ list: String) -> String
+  var places: String
   var to: String
   var members: String
   var guests: String

@@ -19,6 +19,8 @@ struct RemindersWords: Sendable {
   var textFrench: String
   var textEnglish: String
   var previewEvent: String
+  /// What may stand between braces.
+  var places: String
   var none: String
   var whenHeading: String
   var kindHeading: String

@@ -382,6 +382,8 @@ import Testing
         "Being cancelled: The server stops this message, unless it has left already. “cercle sync” will tell."))
     try tell(network, id, "dCCl0")
     #expect(try list() == "annulé, 1 reçu, 2 refusés, 2 annulés")
+    try tell(network, id, "CCCCC")
+    #expect(try list() == "annulé")
   }
 
   @Test func `an order cancelled before the server has it waits for nobody`() throws {

@@ -78,17 +78,26 @@ import Testing
 
   @Test func `what is changed is told as it was typed: prices in euros, hours as hours`() throws {
     let network = try SmallNetwork()
-    func lines(_ language: Language) throws -> ArraySlice<String> {
+    func lines(_ language: Language) throws -> [String] {
       try network.entry(
-        SetNetworkCommand.self, "--sms-price", "0,07", "--quiet-from", "20:30", language: language
-      ).lines.dropFirst()
+        SetNetworkCommand.self, "--sms-price", "0,07", "--quiet-from", "20:30", "--season-starts-in", "1",
+        language: language
+      ).lines
     }
+    // What holds where nobody said it is told as what it was before, and what stays is not told.
     #expect(
       try lines(.french) == [
-        typeset("  SMS par groupe et par jour : rien → 300"), typeset("  prix d’un SMS : rien → 0,07\u{A0}€"),
-        typeset("  pas de SMS à partir de : rien → 20\u{A0}h\u{A0}30"), typeset("  pas de SMS avant : rien → 7\u{A0}h"),
+        typeset("Modifié : réglage du réseau."), typeset("  premier mois de la saison : septembre → janvier"),
+        typeset("  prix d’un SMS : rien → 0,07\u{A0}€"),
+        typeset("  pas de SMS à partir de : 21\u{A0}h → 20\u{A0}h\u{A0}30"),
       ])
-    #expect(try lines(.english).dropFirst().first == "  price of an SMS: nothing → €0.07")
+    #expect(try lines(.english).contains("  price of an SMS: nothing → €0.07"))
+    try network.run(SetNetworkCommand.self, "--public-url", "https://club.exemple.fr", "--sms-price", "0,07")
+    #expect(
+      try network.entry(SetNetworkCommand.self, "--public-url", "", "--sms-price", "").lines.dropFirst() == [
+        typeset("  adresse publique du serveur : « https://club.exemple.fr » → rien"),
+        typeset("  prix d’un SMS : 0,07\u{A0}€ → rien"),
+      ])
   }
 
   @Test(arguments: [(62, "0,062", "0.062"), (70, "0,07", "0.07"), (1_000, "1,00", "1.00"), (100, "0,10", "0.10")])

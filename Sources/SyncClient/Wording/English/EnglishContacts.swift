@@ -31,7 +31,7 @@ extension GuestsWords {
 
   static let english = GuestsWords(
     abstract: "People invited to events.",
-    listAbstract: "Lists invitations.",
+    listAbstract: "Lists invitations: those of the last four weeks and of what is ahead.",
     inviteAbstract: "Notes an invitation, or completes the one that is there.",
     editAbstract: "Changes an invitation.",
     answerAbstract: "Notes a guest's answer or attendance.",
@@ -45,7 +45,7 @@ extension GuestsWords {
     whichEvent: "The event, if the guest is invited to several.",
     listState: "Only those in this state: \(states(GuestState.allCases)).",
     inviteState: "\(states([.invited, .wished])): the meeting that the person would like.",
-    answer: "\(states([.accepted, .declined, .attended, .noShow])); attended: they came.",
+    answer: "\(states([.invited, .accepted, .declined, .attended, .noShow])); attended: they came.",
     text: "What the guest answered.",
     none: "No invitations.",
     guestHeading: "Guest",
@@ -62,7 +62,7 @@ extension GuestsWords {
     smsConsent: "The person agrees to receive SMS (or does not: --no-sms-consent); who invites has asked.",
     language: "Their language: fr or en.",
     wish: wish,
-    listAll: "All dates, not only the last four weeks and what is ahead.",
+    listAll: "All dates.",
     wishNotTold: "The guest doesn’t know yet. By SMS: “cercle sms send --to NAME --template invitation”; next time, add --sms.",
     notYetHeld: { "“\($0)” has not taken place yet: nobody can have come. Note “accepted” or “declined”." },
     isMember: { member, groups in "Careful: same phone or e-mail as \(member), member of \(groups)." },

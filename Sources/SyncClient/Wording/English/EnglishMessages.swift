@@ -6,23 +6,23 @@ extension MessagesWords {
     listAbstract: "Lists orders and how they stand.",
     showAbstract: "An order: each recipient, what became of their SMS, and what to do.",
     previewAbstract: "Shows the text, the recipients and the cost, and sends nothing.",
-    sendAbstract: "Orders SMS, without a network too: the server sends them once it is synchronized.",
+    sendAbstract: "Orders SMS, without a network too; the server sends them after “cercle sync”.",
     cancelAbstract: "Stops an order before it leaves.",
     exampleText: "\"Hello {firstName}, meeting tomorrow at 07:30.\"",
-    places: { "In a text, between braces: \($0)." },
+    places: places,
     to: "People: members or guests, by name.",
     members: "All members of the group.",
     guests: "The guests of this event who did not decline.",
     event: "The event that the message is about; alone: its members and guests.",
-    unanswered: "Only who has not answered.",
+    unanswered: "Only those who have not answered.",
     group: "The group (the event's, or your own).",
     text: "The text.",
-    template: "A text of Cercle's, in each recipient's language: reminder, invitation, reminder to a guest, thanks, change of date or cancellation.",
+    template: "A text of Cercle's, in each recipient's language: reminder, invitation, guestReminder, thanks, moved or cancelled.",
     at: "Not before this moment: “2026-03-13 18:00”, by the group's clock.",
     purpose: "information, or invitation (to who is no member: with their consent and a STOP clause).",
     plain: "Write without the characters that cost more.",
     yes: "Without asking.",
-    order: "The order: its id.",
+    order: "The order: its id, or a beginning that is enough.",
     listEvent: "Only those of this event.",
     reads: { "What \($0) reads:" },
     measured: { measure, costly, hasStopClause in
@@ -105,6 +105,12 @@ extension MessagesWords {
       return "Noted: order “\(order)” cancelled. \(rest) It stops with the next “cercle sync”."
     },
     fault: fault)
+
+  private static var places: String {
+    let words = Wording(.english)
+    func names(_ fields: MessageField...) -> String { words.list(fields.map(words.placeholder)) }
+    return "In a text, between braces: \(names(.firstName, .lastName, .group, .network)); with --event, \(names(.event, .date, .time, .place)); for guests, \(names(.link, .inviter))."
+  }
 
   private static let stopping = "being cancelled"
 

@@ -9,16 +9,17 @@ extension RemindersWords {
     pauseAbstract: "Pauses a reminder.",
     resumeAbstract: "Resumes a paused reminder.",
     previewAbstract: "Shows what a reminder will say, to how many, when, and what it will cost.",
-    reminder: "The reminder: its id, or the beginning of it.",
+    reminder: "The reminder: its id, or a beginning that is enough.",
     when: "event (before it), moved, cancelled, absence, absences (repeated) or todo.",
     kind: "Only for meeting, aperitif or conference.",
     days: "So many days before, at the time of --at; 0: on the day itself.",
     hours: "So many hours before.",
-    at: "At this time on the group's clock: 18:00.",
+    at: "At this time on the group's clock: 18:00 (09:00 otherwise, after an absence or for a todo).",
     to: "To whom: all, unanswered, guests, member or admin.",
     textFrench: "The French text, instead of Cercle's.",
     textEnglish: "The English text, instead of Cercle's.",
     previewEvent: "For this event (otherwise the next one).",
+    places: places,
     none: "No reminders: 'cercle reminders add' adds one.",
     whenHeading: "When",
     kindHeading: "Events",
@@ -64,6 +65,13 @@ extension RemindersWords {
     case .absences: return "the day after an absence too many, at \(at)"
     case .todo: return "todo: \(before(rule.daysBefore ?? 0)), at \(at)"
     }
+  }
+
+  private static var places: String {
+    let words = Wording(.english)
+    func names(_ fields: MessageField...) -> String { words.list(fields.map(words.placeholder)) }
+    return
+      "In a text, between braces: \(names(.firstName, .lastName, .group, .network)); of an event or absence, \(names(.event, .date, .time, .place)); with --to guests, \(names(.link, .inviter)); of an absence, \(names(.member, .count)); of a todo, \(names(.title, .due))."
   }
 
   @Sendable private static func setOff(_ rule: ReminderRule, _ absenceLimit: Int) -> String {

@@ -32,7 +32,7 @@ extension TodosWords {
     editAbstract: "Changes a todo.",
     deleteAbstract: "Deletes a todo.",
     remindAbstract: "Reminds a todo's owner of it, by SMS.",
-    todo: "The todo: its id, or the beginning of its title.",
+    todo: "The todo: its id or title, or a beginning that is enough.",
     owner: "The member who is to do it (yourself if nobody is named).",
     newOwner: "The member who is to do it.",
     listOwner: "Only this member's todos.",

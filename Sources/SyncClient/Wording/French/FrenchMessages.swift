@@ -6,23 +6,23 @@ extension MessagesWords {
     listAbstract: typeset("Liste les envois et où ils en sont."),
     showAbstract: typeset("Un envoi : chaque destinataire, ce que son SMS est devenu, et que faire."),
     previewAbstract: typeset("Montre le texte, les destinataires et le coût, sans rien envoyer."),
-    sendAbstract: typeset("Commande un envoi, même sans réseau : le serveur l’envoie une fois synchronisé."),
+    sendAbstract: typeset("Commande un envoi, même sans réseau ; le serveur l’expédie après « cercle sync »."),
     cancelAbstract: "Arrête un envoi avant son départ.",
     exampleText: "\"Bonjour {prénom}, réunion demain à 7h30.\"",
-    places: { typeset("Dans un texte, entre accolades : \($0).") },
+    places: places,
     to: typeset("Des personnes : membres ou invités, par leur nom."),
     members: "Tous les membres du groupe.",
     guests: typeset("Les invités de cet événement qui n’ont pas décliné."),
     event: typeset("L’événement dont parle le message ; seul : ses membres et ses invités."),
-    unanswered: "Seulement qui n’a pas répondu.",
+    unanswered: "Seulement les personnes qui n’ont pas répondu.",
     group: typeset("Le groupe (celui de l’événement, ou le vôtre)."),
     text: "Le texte.",
-    template: typeset("Un texte de Cercle, dans la langue de chacun : rappel, invitation, rappel à un invité, remerciement, changement de date ou annulation."),
+    template: typeset("Un texte de Cercle, dans la langue de chacun : \(templates)."),
     at: typeset("Pas avant ce moment : « 13/03 18h », à l’heure du groupe."),
     purpose: typeset("information, ou invitation (à qui n’est pas membre : avec son accord et la mention STOP)."),
     plain: typeset("Écrire sans les caractères qui coûtent plus cher."),
     yes: "Sans demander confirmation.",
-    order: typeset("L’envoi : son numéro."),
+    order: typeset("L’envoi : son numéro, ou un début qui suffit."),
     listEvent: "Seulement ceux de cet événement.",
     reads: { typeset("Ce que lit \($0) :") },
     measured: { measure, costly, hasStopClause in
@@ -107,6 +107,22 @@ extension MessagesWords {
       return typeset("Noté : envoi « \(order) » annulé. \(rest) L’arrêt vaut dès le prochain « cercle sync ».")
     },
     fault: fault)
+
+  private static var places: String {
+    let words = Wording(.french)
+    func names(_ fields: MessageField...) -> String { words.list(fields.map(words.placeholder)) }
+    return typeset("Dans un texte, entre accolades : \(names(.firstName, .lastName, .group, .network)) ; avec --event, \(names(.event, .date, .time, .place)) ; pour des invités, \(names(.link, .inviter)).")
+  }
+
+  /// `rappel (reminder), invitation…`
+  private static var templates: String {
+    let words = Wording(.french)
+    return words.list(
+      MessageOptions.templates.map { template in
+        let name = words.template(template)
+        return name == template.rawValue ? name : "\(name) (\(template.rawValue))"
+      })
+  }
 
   private static let stopping = "en cours d’annulation"
 

@@ -9,16 +9,17 @@ extension RemindersWords {
     pauseAbstract: "Met un rappel en pause.",
     resumeAbstract: "Reprend un rappel en pause.",
     previewAbstract: typeset("Montre ce qu’un rappel dira, à combien de personnes, quand, et ce que cela coûtera."),
-    reminder: typeset("Le rappel : son numéro, ou le début."),
+    reminder: typeset("Le rappel : son numéro, ou un début qui suffit."),
     when: typeset("event (avant un événement), moved (déplacé), cancelled (annulé), absence, absences (répétées) ou todo (tâche)."),
     kind: typeset("Seulement pour réunion (meeting), apéritif (aperitif) ou conférence (conference)."),
     days: typeset("Tant de jours avant, à l’heure de --at ; 0 : le jour même."),
     hours: "Tant d’heures avant.",
-    at: typeset("À cette heure, à l’horloge du groupe : 18:00."),
+    at: typeset("À cette heure, à l’horloge du groupe : 18:00 (9 h sinon, après une absence ou pour une tâche)."),
     to: typeset("À qui : tous (all), sans réponse (unanswered), invités (guests), membre (member) ou admin."),
     textFrench: "Le texte en français, au lieu de celui de Cercle.",
     textEnglish: "Le texte en anglais, au lieu de celui de Cercle.",
     previewEvent: typeset("Pour cet événement (sinon le prochain)."),
+    places: places,
     none: typeset("Aucun rappel : « cercle reminders add » en ajoute un."),
     whenHeading: "Quand",
     kindHeading: "Événements",
@@ -65,6 +66,14 @@ extension RemindersWords {
     case .absences: return "le lendemain de l’absence de trop, à \(at)"
     case .todo: return typeset("tâche : \(before(rule.daysBefore ?? 0)), à \(at)")
     }
+  }
+
+  private static var places: String {
+    let words = Wording(.french)
+    func names(_ fields: MessageField...) -> String { words.list(fields.map(words.placeholder)) }
+    return typeset(
+      "Dans un texte, entre accolades : \(names(.firstName, .lastName, .group, .network)) ; d’un événement ou d’une absence, \(names(.event, .date, .time, .place)) ; avec --to guests, \(names(.link, .inviter)) ; d’une absence, \(names(.member, .count)) ; d’une tâche, \(names(.title, .due))."
+    )
   }
 
   @Sendable private static func setOff(_ rule: ReminderRule, _ absenceLimit: Int) -> String {

@@ -36,7 +36,7 @@ extension TodosWords {
     editAbstract: "Modifie une tâche.",
     deleteAbstract: "Supprime une tâche.",
     remindAbstract: "Rappelle une tâche à son responsable, par SMS.",
-    todo: typeset("La tâche : son numéro, ou le début de son intitulé."),
+    todo: typeset("La tâche : son numéro ou son intitulé, ou un début qui suffit."),
     owner: typeset("Le membre qui doit la faire (vous-même si rien n’est dit)."),
     newOwner: "Le membre qui doit la faire.",
     listOwner: "Seulement les tâches de ce membre.",
