@@ -47,10 +47,8 @@ import Testing
     let first = try network.run(AddTodoCommand.self, "--title", "Rappeler Anaïs", "--for", "zoé", "--due", "15/03/2025")
       .madeID
     let second = try network.run(AddTodoCommand.self, "--title", "Rappeler Bruno", "--for", "zoé").madeID
-    let (short, other) = try network.scribe { scribe in
-      let short = try ShortIDs(.todo, scribe.session)
-      return (short[first], short[second])
-    }
+    func shown(_ id: RecordID) throws -> String { try network.scribe { try ShortIDs(.todo, $0.session)[id] } }
+    let short = try shown(first)
     #expect(try network.run(EditTodoCommand.self, short, "--title", "Appeler Anaïs").changes.map(\.id) == [first])
     #expect(try network.run(EditTodoCommand.self, "appeler", "--title", "Rappeler Anaïs").changes.map(\.id) == [first])
     #expect(try network.run(RemindTodoCommand.self, short).changes[0].kind == .smsOrder)
@@ -60,8 +58,11 @@ import Testing
         return nil
       } catch { return Failure(error, words: ClientWording.of(language))?.text }
     }
+    // An order made since may begin alike too.
+    let other = try shown(second)
     let listed = [
-      typeset("  Rappeler Anaïs, Zoé Durand, 15/03/2025  ") + short, "  Rappeler Bruno, Zoé Durand  " + other,
+      typeset("  Rappeler Anaïs, Zoé Durand, 15/03/2025  ") + (try shown(first)),
+      "  Rappeler Bruno, Zoé Durand  " + other,
     ]
     #expect(
       try words("rappeler", .french)
