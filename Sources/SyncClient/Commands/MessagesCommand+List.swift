@@ -25,9 +25,9 @@ struct ListMessagesCommand: ListingCommand {
         ("sendAt", words.sendAtHeading), ("event", ""), ("eventName", common.event), ("reminder", ""),
         ("recipients", words.recipientsHeading), ("state", common.state),
       ] + MessageState.allCases.map { ($0.rawValue, "") } + [
-        ("isCancelled", ""), ("progress", ""), ("pending", common.pending),
+        ("isCancelled", ""), ("progress", ""), ("pending", ""),
       ], empty: words.none)
-    listing.dispensable = ["pending", "eventName", "groupName", "sendAt", "recipients"]
+    listing.dispensable = ["eventName", "groupName", "sendAt", "recipients"]
     let rows = try orders.rows(filter, order: "t.id").compactMap { row -> (Instant, [Cell])? in
       guard let id: RecordID = row.id("id"), let state = try scribe.held(.smsOrder, id) else { return nil }
       let given = try OrderAuthor(state, scribe)
