@@ -101,6 +101,8 @@ import Testing
     #expect(OrderProgress.of([.queued, .delivered], hasDue: true, isBlocked: false) == .sending)
     #expect(OrderProgress.of([.queued, .delivered], hasDue: true, isBlocked: true) == .blocked)
     #expect(OrderProgress.of([.waitingForHours], hasDue: false, isBlocked: true) == .waiting)
+    #expect(OrderProgress.of([.heldByOffice, .delivered], hasDue: true, isBlocked: false) == .blocked)
+    #expect(OrderProgress.of([.heldByOffice, .unknown], hasDue: true, isBlocked: false) == .sending)
     #expect(OrderProgress.of([.unknown, .delivered], hasDue: false, isBlocked: false) == .sending)
     #expect(OrderProgress.of([.sent, .failed, .noNumber], hasDue: false, isBlocked: false) == .done)
     #expect(OrderProgress.of([.cancelled, .eventChanged], hasDue: false, isBlocked: false) == .cancelled)

@@ -21,6 +21,8 @@ package enum MessageOutcome: Character, Sendable, CaseIterable {
   case waitingForLimit = "L"
   /// Until the operator can be reached, or the office has seen to credit, settings or a stop.
   case waitingForOperator = "w"
+  /// Until the office, which stopped the order, lets it go on.
+  case heldByOffice = "o"
 
   case sending = "s"
   /// Whether the operator took it is being asked.
@@ -64,7 +66,7 @@ package enum MessageOutcome: Character, Sendable, CaseIterable {
 
   package var state: MessageState {
     switch self {
-    case .queued, .waitingForHours, .waitingForLimit, .waitingForOperator: .queued
+    case .queued, .waitingForHours, .waitingForLimit, .waitingForOperator, .heldByOffice: .queued
     case .sending, .unknown: .sending
     case .sent: .sent
     case .delivered: .delivered

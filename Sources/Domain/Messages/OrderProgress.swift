@@ -12,11 +12,12 @@ package enum OrderProgress: String, Sendable, CaseIterable {
 
   /// - Parameters:
   ///   - hasDue: whether a queued message could go now.
-  ///   - isBlocked: whether nothing can be handed over at present.
+  ///   - isBlocked: whether nothing can be handed over at present; what the office holds back is.
   package static func of(_ outcomes: [MessageOutcome], hasDue: Bool, isBlocked: Bool) -> OrderProgress {
     if !outcomes.isEmpty, outcomes.allSatisfy({ $0.state == .cancelled }) { return .cancelled }
     if outcomes.contains(where: { $0.state == .sending }) { return .sending }
     guard outcomes.contains(where: { $0.state == .queued }) else { return .done }
+    if outcomes.contains(.heldByOffice) { return .blocked }
     if hasDue { return isBlocked ? .blocked : .sending }
     return .waiting
   }

@@ -74,6 +74,7 @@ extension English {
     case .waitingForHours: "waits for the end of the quiet hours"
     case .waitingForLimit: "waits until tomorrow: daily limit reached"
     case .waitingForOperator: "waits for the operator"
+    case .heldByOffice: "stopped by the office"
     case .sending: "being sent"
     case .unknown: "the operator’s answer is unknown"
     case .sent: "handed to the operator"
@@ -107,6 +108,8 @@ extension English {
       "The group has sent as many SMS as it may in one day: the rest leaves tomorrow. If the limit is too low, a super admin raises it: “cercle network set --sms-daily-limit”."
     case .waitingForOperator:
       "The operator does not answer, or the office must act (credit, settings, sending stopped). “cercle-server sms” says what; then all goes on by itself."
+    case .heldByOffice:
+      "The office has stopped this order: nothing of it leaves before it goes on (“cercle-server sms resume”). Ask the office why."
     case .sending: "The message is on its way to the operator. Nothing to do."
     case .unknown:
       "The operator’s answer was lost: the server asks what it took before anything is sent again. If this lasts, the office decides: “cercle-server sms”."

@@ -74,6 +74,7 @@ extension French {
     case .waitingForHours: "attend la fin des heures sans SMS"
     case .waitingForLimit: "attend demain : limite du jour atteinte"
     case .waitingForOperator: "attend l’opérateur"
+    case .heldByOffice: "arrêté par le bureau"
     case .sending: "en cours d’envoi"
     case .unknown: "réponse de l’opérateur inconnue"
     case .sent: "remis à l’opérateur"
@@ -108,6 +109,8 @@ extension French {
         "Le groupe a envoyé autant de SMS qu’il en a droit par jour : la suite part demain. Si cette limite est trop basse, un super admin la relève : « cercle network set --sms-daily-limit »."
       case .waitingForOperator:
         "L’opérateur ne répond pas, ou le bureau doit agir (crédit, réglages, arrêt des envois). « cercle-server sms » dit quoi ; ensuite tout repart seul."
+      case .heldByOffice:
+        "Le bureau a arrêté cet envoi : rien n’en part avant qu’il le reprenne (« cercle-server sms resume »). Demandez-lui pourquoi."
       case .sending: "Le message est en route vers l’opérateur. Rien à faire."
       case .unknown:
         "La réponse de l’opérateur s’est perdue : le serveur lui demande ce qu’il a pris avant de renvoyer quoi que ce soit. Si cela dure, le bureau tranche : « cercle-server sms »."

@@ -127,6 +127,14 @@ extension MessageCommandTests {
         "1 en attente (bloqué, le bureau doit agir).", typeset("  Émile Durand : en attente : attend l’opérateur"),
         typeset("Attend l’opérateur : ") + Wording(.french).outcomeHelp(.waitingForOperator),
       ])
+    try tell(network, id, "o")
+    #expect(
+      try network.scribe { try OrderCard(id, $0).lines() }[4...5] == [
+        typeset("  Émile Durand : en attente : arrêté par le bureau"),
+        typeset(
+          "Arrêté par le bureau : Le bureau a arrêté cet envoi : rien n’en part avant qu’il le reprenne (« cercle-server sms resume »). Demandez-lui pourquoi."
+        ),
+      ])
     let list = try network.listing(ListMessagesCommand.self, language: .english).table()
     #expect(list.contains("1 queued (blocked, the office must act)"))
     try tell(network, id, "q", .waiting)

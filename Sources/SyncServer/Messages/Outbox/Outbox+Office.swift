@@ -128,7 +128,7 @@ extension Outbox {
     let now = now()
     return try central.write { session in
       let rows = try MessageRow.fetch(session.db, where: "smsOrder=? AND state='queued'", [Blob.value(order)])
-      for row in rows { try session.set(row, .waitingForOperator, at: now) }
+      for row in rows { try session.set(row, .heldByOffice, at: now) }
       try session.db.execute(
         sql: "UPDATE smsIntake SET isStopped=1,isOpen=1 WHERE smsOrder=?", arguments: [Blob.value(order)])
       try session.noteChange([order])

@@ -95,7 +95,7 @@ private struct WindowDraft {
     // What was on its way when the office stopped its order may have come back since.
     if try isStopped(row.order) {
       touched.insert(row.order)
-      try session.set(row, .waitingForOperator, detail: row.detail, at: now)
+      try session.set(row, .heldByOffice, detail: row.detail, at: now)
       return true
     }
     guard let one = try facts.sendingCase(row) else {
