@@ -26,6 +26,8 @@ enum ServerError: Error, Hashable {
   case noNetworkName
   case nameTooLong(String, limit: Int)
   // `run`
+  /// Another process serves this folder.
+  case alreadyRunning(String)
   case badPort(Int)
   case badLogLevel(String)
   case badCertificate(String)

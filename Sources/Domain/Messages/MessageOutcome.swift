@@ -30,6 +30,8 @@ package enum MessageOutcome: Character, Sendable, CaseIterable {
 
   /// The operator took it.
   case sent = "S"
+  /// There is no operator: it was written to a file of the server's.
+  case written = "F"
   case delivered = "d"
 
   case failed = "f"
@@ -63,18 +65,20 @@ package enum MessageOutcome: Character, Sendable, CaseIterable {
   case cancelled = "C"
   /// What it reminded of was cancelled or moved.
   case eventChanged = "E"
+  /// What it was to remind of is done, or was taken back.
+  case pointless = "D"
 
   package var state: MessageState {
     switch self {
     case .queued, .waitingForHours, .waitingForLimit, .waitingForOperator, .heldByOffice: .queued
     case .sending, .unknown: .sending
-    case .sent: .sent
+    case .sent, .written: .sent
     case .delivered: .delivered
     case .failed, .barred, .absent, .spam, .noNews: .failed
     case .refusedByOperator, .noNumber, .badNumber, .notMobile, .noConsent, .stopped, .sameNumber, .gone, .incomplete:
       .refused
     case .tooLate: .expired
-    case .cancelled, .eventChanged: .cancelled
+    case .cancelled, .eventChanged, .pointless: .cancelled
     }
   }
 }

@@ -32,6 +32,8 @@ package struct SendingCase: Sendable {
   package var isCancelled = false
   /// The event was cancelled, or is no longer on the day that the message reminds of.
   package var isEventChanged = false
+  /// What it is about is done, or was taken back.
+  package var isPointless = false
   package var recipient: Recipient
   package var number: Number
   package var isSameNumber = false
@@ -75,6 +77,7 @@ package struct SendingCase: Sendable {
     if isCancelled { return .end(.cancelled) }
     if recipient == .gone { return .end(.gone) }
     if isEventChanged { return .end(.eventChanged) }
+    if isPointless { return .end(.pointless) }
     let phone: String
     switch number {
     case .none: return .end(.noNumber)

@@ -78,6 +78,7 @@ extension English {
     case .sending: "being sent"
     case .unknown: "the operator’s answer is unknown"
     case .sent: "handed to the operator"
+    case .written: "written to a file, nothing went out"
     case .delivered: "delivered"
     case .failed: "not delivered"
     case .barred: "the number bars such messages"
@@ -96,6 +97,7 @@ extension English {
     case .tooLate: "too late"
     case .cancelled: "order cancelled"
     case .eventChanged: "event cancelled or moved"
+    case .pointless: "no longer needed"
     }
   }
 
@@ -113,6 +115,8 @@ extension English {
     case .sending: "The message is on its way to the operator. Nothing to do."
     case .unknown:
       "The operator’s answer was lost: the server asks what it took before anything is sent again. If this lasts, the office decides: “cercle-server sms”."
+    case .written:
+      "The server has no operator: the message is a file in “sms-outbox”, and nobody got it. For real SMS the office follows docs/messages.md."
     case .sent: "The operator took it; the phone has not confirmed yet. Nothing to do."
     case .delivered: "The phone has it. Nothing to do."
     case .failed: "The operator could not deliver it. Check the number, or call the person."
@@ -132,6 +136,7 @@ extension English {
       "The text names what this person does not have, such as a link. For the link: “cercle network set --public-url”, and a sync. Otherwise change the text."
     case .tooLate: "What the message was about had begun before it could leave, or the operator gave up. Nothing to do."
     case .cancelled: "Somebody cancelled the order before it left. Nothing to do."
+    case .pointless: "The todo was done, or the absence put right, before the message left. Nothing to do."
     case .eventChanged: "The event was cancelled or moved before the message left. A reminder of the new date follows, if there is one."
     }
   }

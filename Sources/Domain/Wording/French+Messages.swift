@@ -78,6 +78,7 @@ extension French {
     case .sending: "en cours d’envoi"
     case .unknown: "réponse de l’opérateur inconnue"
     case .sent: "remis à l’opérateur"
+    case .written: "écrit dans un fichier, rien n’est parti"
     case .delivered: "reçu"
     case .failed: "non remis"
     case .barred: "numéro qui bloque ces messages"
@@ -96,6 +97,7 @@ extension French {
     case .tooLate: "trop tard"
     case .cancelled: "envoi annulé"
     case .eventChanged: "événement annulé ou déplacé"
+    case .pointless: "n’a plus d’objet"
     }
   }
 
@@ -114,6 +116,8 @@ extension French {
       case .sending: "Le message est en route vers l’opérateur. Rien à faire."
       case .unknown:
         "La réponse de l’opérateur s’est perdue : le serveur lui demande ce qu’il a pris avant de renvoyer quoi que ce soit. Si cela dure, le bureau tranche : « cercle-server sms »."
+      case .written:
+        "Le serveur n’a pas d’opérateur : le message est un fichier dans « sms-outbox », personne ne l’a reçu. Pour de vrais SMS, le bureau suit docs/messages.md."
       case .sent: "L’opérateur l’a pris ; le téléphone n’a pas encore confirmé. Rien à faire."
       case .delivered: "Le téléphone l’a reçu. Rien à faire."
       case .failed: "L’opérateur n’a pas pu le remettre. Vérifiez le numéro, ou appelez la personne."
@@ -133,6 +137,7 @@ extension French {
         "Le texte nomme ce que cette personne n’a pas, comme un lien. Pour le lien : « cercle network set --public-url », et une synchronisation. Sinon changez le texte."
       case .tooLate: "Ce dont parlait le message avait commencé avant qu’il puisse partir, ou l’opérateur a renoncé. Rien à faire."
       case .cancelled: "Quelqu’un a annulé l’envoi avant son départ. Rien à faire."
+      case .pointless: "La tâche était faite, ou l’absence corrigée, avant le départ du message. Rien à faire."
       case .eventChanged: "L’événement a été annulé ou déplacé avant le départ du message. Un rappel part pour la nouvelle date, s’il y en a une."
       }
     return text.string

@@ -103,6 +103,16 @@ package final class MessageFactsReader {
     return common?.merging(own) { $1 }
   }
 
+  /// Whether what an order is about needs no message any more: a todo is done, an absence was taken back.
+  package func isPointless(_ order: MessageOrder) throws -> Bool {
+    guard let about = order.about else { return false }
+    if let todo = try shown(.todo, about) { return todo[Fields.Todo.done].boolean == true }
+    if let mark = try shown(.attendance, about) {
+      return mark[Fields.Attendance.status].choice != Schema.attendanceStatuses.firstIndex(of: "absent")
+    }
+    return try shown(.event, about) == nil
+  }
+
   private func guestFacts(_ invitation: RecordState) throws -> MessageFacts {
     let name = RecipientName(whole: invitation[Fields.Invitation.guest].text ?? "")
     var facts: MessageFacts = [.firstName: name.first, .lastName: name.last]

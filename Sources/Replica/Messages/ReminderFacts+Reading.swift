@@ -76,7 +76,9 @@ extension ReminderFacts {
           changedAt: Instant(milliseconds: 0)))
     }
     let guests = """
-      SELECT i.event, i.id, i.state FROM events e CROSS JOIN invitations i ON i.event = e.id WHERE e.startsAt >= \(from)
+      SELECT i.event, i.id, i.state FROM events e CROSS JOIN invitations i ON i.event = e.id
+      WHERE e.startsAt >= \(from) AND i.guest IS NOT NULL
+        AND i.id NOT IN (SELECT invitation FROM users WHERE invitation IS NOT NULL)
       """
     try RawStatement.forEachRow(handle, guests) { row in
       guard let event = try row.id(0).flatMap({ places[$0] }), let id = try row.id(1),

@@ -78,7 +78,7 @@ struct Failure {
     case .portForbidden: .refused
     case .hostElsewhere, .unknownHost: .unavailable
     case .plainHTTP, .certificateAndKey: .usage
-    case .portTaken: .tryAgain
+    case .portTaken, .alreadyRunning: .tryAgain
     case .damaged: .badData
     case .unreadableFile: .noInput
     }

@@ -31,6 +31,8 @@ struct RunCommand: AsyncParsableCommand {
     for file in [tlsCertificate, tlsKey].compactMap({ $0 }) where !FileManager.default.isReadableFile(atPath: file) {
       throw ServerError.unreadableFile(file)
     }
+    let lock = try ServerLock(directory: options.data)
+    defer { withExtendedLifetime(lock) {} }
     var logger = Logger(label: "cercle-server") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = level
     let scheme = tlsCertificate == nil ? "http" : "https"

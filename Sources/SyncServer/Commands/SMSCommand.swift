@@ -248,8 +248,10 @@ struct MessageList {
         })
       let records = try SQLiteRecords(db, ownReplica: nil)
       let names = CercleServer.admin.recordNames { try records.record($0, $1) }
-      let cells = rows.map { row -> [Cell] in
-        let name = names.name(.user, row.recipient) ?? names.name(.invitation, row.recipient)
+      let cells = try rows.map { row -> [Cell] in
+        let name =
+          try names.name(.user, row.recipient)
+          ?? records.record(.invitation, row.recipient)?[Fields.Invitation.guest].text
         let number = row.number.map { showsNumbers ? $0 : MessageList.hidden($0) }
         let since = row.endedAt ?? row.sentAt ?? row.sendingAt ?? row.queuedAt
         var cells: [Cell] = [

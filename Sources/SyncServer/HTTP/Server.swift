@@ -75,7 +75,8 @@ enum Server {
       onServerRunning: { channel in await ready(channel.localAddress?.port ?? options.port) }, logger: service.logger)
     let messages = courier.map {
       MessageService(
-        outbox: Outbox(central: service.central, now: service.now, pace: options.pace), courier: $0,
+        outbox: Outbox(
+          central: service.central, now: service.now, pace: options.pace, takenAs: $0.provider.takenAs), courier: $0,
         workers: service.workers, broadcast: service.broadcast, logger: service.logger)
     }
     let group = ServiceGroup(

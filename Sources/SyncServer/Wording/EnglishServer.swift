@@ -84,6 +84,7 @@ struct EnglishServer: ServerWords {
     case .noNetworkName: "The network needs a name: give one with --network."
     case .nameTooLong(let text, let limit): "“\(text.prefix(40))…” is \(text.count) characters long; a name has \(limit) at most. Shorten it."
     case .filesThere(let names): "There already: \(names.joined(separator: ", ")). Choose another folder, or add --force to replace them; nothing was changed."
+    case .alreadyRunning(let path): "A server is running on “\(path)” already. Stop that one first, or let it run; nothing was changed."
     case .badPort(let port): "There is no port \(port): give one from 1 to 65535, or 0 for any free one."
     case .badLogLevel(let text): "“\(text)” is not a level of the log: write debug, info, notice, warning or error."
     case .badCertificate(let path): "“\(path)” holds no TLS certificate in the form PEM (-----BEGIN CERTIFICATE-----). Check that --tls-certificate names the certificate chain and --tls-key the key."

@@ -85,6 +85,7 @@ struct FrenchServer: ServerWords {
     case .noNetworkName: typeset("Le réseau doit avoir un nom : indiquez-le avec --network.")
     case .nameTooLong(let text, let limit): typeset("« \(String(text.prefix(40)))… » compte \(text.count) caractères ; un nom en a \(limit) au plus. Raccourcissez-le.")
     case .filesThere(let names): typeset("Déjà là : \(names.joined(separator: ", ")). Choisissez un autre dossier, ou ajoutez --force pour les remplacer ; rien n’a été modifié.")
+    case .alreadyRunning(let path): typeset("Un serveur tourne déjà sur « \(path) ». Arrêtez-le d’abord, ou laissez-le ; rien n’a été modifié.")
     case .badPort(let port): typeset("Il n’y a pas de port \(String(port)) : indiquez-en un de 1 à 65535, ou 0 pour un port libre.")
     case .badLogLevel(let text): typeset("« \(text) » n’est pas un niveau du journal : écrivez debug, info, notice, warning ou error.")
     case .badCertificate(let path): typeset("« \(path) » ne contient pas de certificat TLS au format PEM (-----BEGIN CERTIFICATE-----). Vérifiez que --tls-certificate nomme la chaîne de certificats, et --tls-key la clé.")

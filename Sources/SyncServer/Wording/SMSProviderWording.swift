@@ -104,6 +104,10 @@ struct SMSProviderWording: Bilingual, Sendable {
       say(
         "CERCLE_SMS_COMMAND vaut « \(path) » : il faut le chemin entier d’un programme, sans arguments.",
         "CERCLE_SMS_COMMAND is “\(path)”: it takes the whole path of a program, without arguments.")
+    case .cannotRun(let path):
+      say(
+        "CERCLE_SMS_COMMAND vaut « \(path) » : ce programme n’existe pas, ou ne peut pas être lancé (« chmod +x \(path) »).",
+        "CERCLE_SMS_COMMAND is “\(path)”: there is no such program, or it can't be run ('chmod +x \(path)').")
     case .cannotReadFile(let path, let code):
       say(
         "Le fichier de CERCLE_OVH_FILE, « \(path) », est illisible (erreur \(Int(code))).",

@@ -79,7 +79,10 @@ struct SMSWording: Bilingual, Sendable {
     // What the account had when it was last asked is no news where the operator has just said that it is empty.
     if let credits = status.credits, status.gate.block?.why != .noCredit {
       let shown = domain.number(Int64(credits.rounded(.down)))
-      lines.append(say("Crédit : \(shown)", "Credit: \(shown)"))
+      let asked = status.creditsAt.map { domain.momentHere($0) }
+      lines.append(
+        asked.map { say("Crédit : \(shown) (demandé le \($0), moins les envois depuis)", "Credit: \(shown) (asked on \($0), less what was sent since)") }
+          ?? say("Crédit : \(shown), à vérifier", "Credit: \(shown), to be checked"))
       if credits < lowCredit {
         lines.append(say("Le crédit est bas : rechargez le compte SMS.", "Credit is low: top the SMS account up."))
       }
@@ -87,7 +90,8 @@ struct SMSWording: Bilingual, Sendable {
     if status.counts.isEmpty { lines.append(say("Aucun message.", "No messages.")) }
     for outcome in MessageOutcome.allCases {
       guard let count = status.counts[outcome] else { continue }
-      lines.append("\(domain.number(Int64(count))) – \(domain.outcome(outcome))")
+      let line = "\(domain.number(Int64(count))) – \(domain.outcome(outcome))"
+      lines.append(status.causes[outcome].map { domain.labelled(line, said($0)) } ?? line)
     }
     if status.undecided > 0 {
       let count = domain.number(Int64(status.undecided))

@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: [
     ([:], "file"), (["CERCLE_OVH_ENDPOINT": "https://x.invalid"], "file"), (keys, "ovh"),
     (keys.merging(["CERCLE_SMS_PROVIDER": "file"]) { $1 }, "file"), (["CERCLE_SMS_PROVIDER": ""], "file"),
-    (["CERCLE_SMS_PROVIDER": "command", "CERCLE_SMS_COMMAND": "/bin/x"], "command"),
+    (["CERCLE_SMS_PROVIDER": "command", "CERCLE_SMS_COMMAND": "/bin/sh"], "command"),
   ])
   func theEnvironmentSaysWhichProviderSends(environment: [String: String], name: String) throws {
     #expect(try SMSProviderChoiceTests.name(environment) == name)
@@ -39,6 +39,7 @@ import Testing
       (["CERCLE_SMS_PROVIDER": "pigeon"], .unknownProvider("pigeon")),
       (["CERCLE_SMS_PROVIDER": "command"], .noCommand),
       (["CERCLE_SMS_PROVIDER": "command", "CERCLE_SMS_COMMAND": "x --y"], .badCommand("x --y")),
+      (["CERCLE_SMS_PROVIDER": "command", "CERCLE_SMS_COMMAND": "/nowhere/x"], .cannotRun("/nowhere/x")),
       (
         ["CERCLE_OVH_SERVICE": "s", "CERCLE_OVH_CONSUMER_KEY": ""],
         .missing(["CERCLE_OVH_APPLICATION_KEY", "CERCLE_OVH_APPLICATION_SECRET", "CERCLE_OVH_CONSUMER_KEY"])

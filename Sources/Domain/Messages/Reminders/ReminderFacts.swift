@@ -99,5 +99,5 @@ package struct ReminderFacts: Sendable {
 
 extension MessageOutcome {
   /// Whether the phone has it, or may have it though nobody said so.
-  fileprivate var mayHaveArrived: Bool { self == .delivered || self == .noNews }
+  fileprivate var mayHaveArrived: Bool { state == .sent || self == .delivered || self == .noNews }
 }

@@ -63,27 +63,51 @@ extension Outbox {
     var random = random
     try write(.noteFindings) { session in
       for (inquiry, finding) in findings {
+        // One wait for all of a request, so that they are asked about together again.
+        let tries = inquiry.rows.map(\.attempts).max() ?? 1
+        let again = now.adding(milliseconds: wait(after: finding, tries: tries, random: &random))
         for asked in inquiry.rows {
           let standing = try MessageRow.fetch(
             session.db, where: "id=? AND batch IS ? AND outcome='u'", [asked.id, asked.batch])
           guard let row = standing.first, let number = row.number else { continue }
           switch finding {
-          case .taken(let taken):
+          case .taken(let taken), .part(let taken, _, _):
             if let id = taken[number] {
-              try session.setTaken(row, id: id, at: now)
+              try noteTaken(row, id, again: again, at: now, session)
+            } else if case .part(_, let detail, _) = finding {
+              try session.set(row, .unknown, dueAt: again, detail: detail, at: now)
             } else {
-              // Each lost answer in a row makes the wait longer: an operator in trouble is not helped by haste.
-              let wait = pace.backoff(attempts: row.attempts, retryAfter: nil, random: &random)
-              try session.set(row, .queued, dueAt: now.adding(milliseconds: wait), detail: row.detail, at: now)
+              try session.set(row, .queued, dueAt: again, detail: row.detail, at: now)
             }
-          case .notNow(let detail, let retryAfter):
-            let wait = pace.backoff(attempts: 3, retryAfter: retryAfter, random: &random)
-            try session.set(row, .unknown, dueAt: now.adding(milliseconds: wait), detail: detail, at: now)
+          case .notNow(let detail, _): try session.set(row, .unknown, dueAt: again, detail: detail, at: now)
           case .cannotTell: try session.set(row, .unknown, detail: MessageDetail.cannotTell, at: now)
           }
         }
         try session.noteChange(Set(inquiry.rows.map(\.order)))
       }
+    }
+  }
+
+  /// Each lost answer in a row makes the wait longer: an operator in trouble is not helped by haste.
+  private func wait(after finding: SMSFinding, tries: Int, random: inout some RandomNumberGenerator) -> Int64 {
+    switch finding {
+    case .taken, .cannotTell: pace.backoff(attempts: tries, retryAfter: nil, random: &random)
+    case .part(_, _, let retryAfter), .notNow(_, let retryAfter):
+      pace.backoff(attempts: 3, retryAfter: retryAfter, random: &random)
+    }
+  }
+
+  /// A row without a tag may look like another message of the same text to the same person. One that is known already to be
+  /// that other message is not this one: it is asked again, without that one.
+  private func noteTaken(
+    _ row: MessageRow, _ id: SMSMessageID?, again: Instant, at now: Instant, _ session: CentralSession
+  ) throws {
+    if let id, try !MessageRow.fetch(session.db, where: "operatorID=? AND id<>?", [id, row.id]).isEmpty {
+      try session.db.execute(
+        sql: "UPDATE messages SET earlierIDs=coalesce(earlierIDs||' ','')||? WHERE id=?", arguments: [id, row.id])
+      try session.set(row, .unknown, dueAt: again, detail: row.detail, at: now)
+    } else {
+      try session.setTaken(row, id: id, as: takenAs, at: now)
     }
   }
 }

@@ -95,6 +95,9 @@ extension Outbox {
     }
   }
 
+  /// Whether the credit was never told, or may have changed by more than what was sent.
+  func isCreditUnknown() throws -> Bool { try central.read { try Meta.smsCreditsAt.integer($0) == nil } }
+
   func note(credits: Double) throws {
     let now = now()
     try central.store.write { db in

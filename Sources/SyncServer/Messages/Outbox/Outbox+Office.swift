@@ -14,6 +14,8 @@ enum SMSOfficeFault: Error, Hashable {
 /// How the messages stand as a whole.
 struct SMSStatus: Sendable {
   var counts: [MessageOutcome: Int] = [:]
+  /// What holds most messages of an outcome up, in the operator's words.
+  var causes: [MessageOutcome: String] = [:]
   var gate = SendingGate()
   var credits: Double?
   var creditsAt: Instant?
@@ -31,6 +33,16 @@ extension Outbox {
       for row in try Row.fetchAll(db, sql: "SELECT outcome,count(*) AS n FROM messages GROUP BY outcome") {
         if let outcome = (row["outcome"] as String).first.flatMap(MessageOutcome.init(rawValue:)) {
           status.counts[outcome] = row["n"]
+        }
+      }
+      // What holds most of those up that wait for the operator, or of which nobody knows.
+      let causes = """
+        SELECT outcome,detail,count(*) AS n FROM messages WHERE state IN ('queued','sending') AND outcome IN ('w','u')
+          AND detail IS NOT NULL AND detail<>'' AND detail<>? GROUP BY outcome,detail ORDER BY n,detail
+        """
+      for row in try Row.fetchAll(db, sql: causes, arguments: [MessageDetail.cannotTell]) {
+        if let outcome = (row["outcome"] as String).first.flatMap(MessageOutcome.init(rawValue:)) {
+          status.causes[outcome] = row["detail"]
         }
       }
       status.gate = try SendingGate.read(db)
@@ -205,7 +217,7 @@ extension Outbox {
         if sendsAgain {
           try session.set(row, .queued, dueAt: now, at: now)
         } else {
-          try session.setTaken(row, id: nil, at: now)
+          try session.setTaken(row, id: nil, as: .sent, at: now)
         }
       }
       try session.noteChange(Set(rows.map(\.order)))

@@ -34,7 +34,7 @@ extension Outbox {
       switch result.submission {
       case .answered(let taken, let refused, _):
         if let id = taken[number] {
-          try session.setTaken(row, id: id, at: now)
+          try session.setTaken(row, id: id, as: takenAs, at: now)
         } else if refused.contains(number) {
           try session.set(row, .refusedByOperator, at: now)
         } else {
@@ -62,18 +62,26 @@ extension Outbox {
   private func noteBlock(_ results: [Result], at now: Instant, _ session: CentralSession) throws {
     var block: (SMSBlock, String)?
     var isThrough = false
+    var spent = 0.0
     for result in results {
       switch result.submission {
       case .blocked(let why, let detail): block = (why, detail)
-      case .answered: isThrough = true
+      case .answered(_, _, let credits):
+        isThrough = true
+        spent += credits ?? 0
       case .notTaken, .unknown: break
       }
+    }
+    if spent > 0, let left = try Meta.smsCredits.text(session.db).flatMap(Double.init) {
+      try Meta.smsCredits.set(String(max(0, left - spent)), session.db)
     }
     if let (why, detail) = block {
       let isNew = try Meta.smsBlock.text(session.db) == nil
       try Meta.smsBlock.set("\(why.rawValue) \(detail)", session.db)
       if isNew { try Meta.smsBlockedAt.set(now.milliseconds, session.db) }
     } else if isThrough, try Meta.smsBlock.text(session.db) != nil {
+      // Somebody has topped the account up, perhaps: it is asked again.
+      try Meta.smsCreditsAt.remove(session.db)
       try Meta.smsBlock.remove(session.db)
       try Meta.smsBlockedAt.remove(session.db)
     }
@@ -87,13 +95,16 @@ extension Outbox {
 
 extension CentralSession {
   /// The operator took a message.
-  func setTaken(_ row: MessageRow, id: SMSMessageID?, at now: Instant) throws {
+  ///
+  /// - Parameter outcome: what it is then; only of one that was sent there is more to hear.
+  func setTaken(_ row: MessageRow, id: SMSMessageID?, as outcome: MessageOutcome, at now: Instant) throws {
     try db.cachedStatement(
       sql: """
-        UPDATE messages SET state='sent',outcome='S',detail=NULL,operatorID=?,sentAt=?,dueAt=?,attempts=0 WHERE id=?
+        UPDATE messages SET state='sent',outcome=?,detail=NULL,operatorID=?,sentAt=?,dueAt=?,attempts=0 WHERE id=?
         """
     ).execute(arguments: [
-      id, now.milliseconds, id == nil ? nil : FollowUp.next(sentAt: now, now: now)?.milliseconds, row.id,
+      String(outcome.rawValue), id, now.milliseconds,
+      id == nil || outcome != .sent ? nil : FollowUp.next(sentAt: now, now: now)?.milliseconds, row.id,
     ])
   }
 }

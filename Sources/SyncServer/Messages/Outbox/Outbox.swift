@@ -12,6 +12,8 @@ struct Outbox: Sendable {
   let central: CentralStore
   let now: @Sendable () -> Instant
   var pace = SendingPace()
+  /// What a message is that the provider took.
+  var takenAs = MessageOutcome.sent
   /// Called at each step with nothing in between: a test ends the process there.
   var atStep: @Sendable (OutboxStep) throws -> Void = { _ in }
 

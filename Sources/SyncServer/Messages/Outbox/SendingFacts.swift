@@ -12,6 +12,8 @@ final class SendingFacts {
   private var orders: [RecordID: Order] = [:]
   private var openings: [Opening: Instant?] = [:]
   private var days: [RecordID: GroupDay] = [:]
+  /// Invitations by which somebody became a member.
+  private var becameMember: Set<RecordID>?
 
   private struct Order {
     var order: MessageOrder
@@ -55,6 +57,7 @@ final class SendingFacts {
       opensAt: nil, leftToday: day.left, tomorrow: day.tomorrow)
     one.isCancelled = order.isCancelled
     one.isEventChanged = facts.isEventChanged
+    one.isPointless = try texts.isPointless(order)
     guard case .mobile(let e164) = number, person.standing != .gone else { return one }
     one.isSameNumber = try isTaken(e164, row)
     one.hasStopped = try hasStopped(e164)
@@ -142,11 +145,22 @@ final class SendingFacts {
     guard let guest = try shown(.invitation, id), guest.erasedBy == nil else { return .gone }
     let state = guest[Fields.Invitation.state].choice.map { Schema.invitationStates[$0] }
     // Who declined is neither reminded nor invited any more.
-    let isMoot = state == "declined" && (order.reminder != nil || order.purpose == .invitation)
+    let isMoot =
+      try (state == "declined" || isMember(by: id)) && (order.reminder != nil || order.purpose == .invitation)
     return Person(
       standing: isMoot ? .gone : .guest(hasAccepted: state == "accepted" || state == "attended"),
       phone: guest[Fields.Invitation.phone].text, e164: guest[Fields.Invitation.phoneE164].text,
       consent: guest[Fields.Invitation.smsConsent].boolean)
+  }
+
+  /// Whether a guest has become a member by this invitation: he is told things as one.
+  private func isMember(by invitation: RecordID) throws -> Bool {
+    if let known = becameMember { return known.contains(invitation) }
+    let found = Set(
+      try Row.fetchAll(session.db, sql: "SELECT invitation FROM users WHERE invitation IS NOT NULL")
+        .compactMap { row -> RecordID? in row.id("invitation") })
+    becameMember = found
+    return found.contains(invitation)
   }
 
   /// Who left the order's group is told nothing of it any more; who never was in it was chosen all the same, and must

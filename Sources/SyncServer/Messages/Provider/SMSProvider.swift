@@ -38,6 +38,8 @@ enum SMSBlock: String, Hashable, Sendable {
 /// What an operator answers to the question which receivers of a request it has taken.
 enum SMSFinding: Hashable, Sendable {
   case taken([String: SMSMessageID?])
+  /// These it has taken; of the others it can't be told now.
+  case part([String: SMSMessageID?], detail: String, retryAfter: Duration?)
   /// Not now: ask again later.
   case notNow(detail: String, retryAfter: Duration?)
   /// This provider can't tell: somebody must decide.
@@ -60,6 +62,12 @@ protocol SMSProvider: Sendable {
   /// How many sessions may work at once.
   var sessionsAtOnce: Int { get }
   func makeSession() throws -> any SMSSession
+  /// What a message is that it took.
+  var takenAs: MessageOutcome { get }
+}
+
+extension SMSProvider {
+  var takenAs: MessageOutcome { .sent }
 }
 
 /// A worker's way to the operator: used by one thread at a time. No call throws: what goes wrong is an answer.

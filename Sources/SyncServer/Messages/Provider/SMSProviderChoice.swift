@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Transport
 
 /// Which provider carries the messages, by the environment of the process.
@@ -29,6 +30,7 @@ enum SMSProviderChoice: Sendable {
     case "command":
       guard let program = value(SMSProviderChoice.commandVariable) else { throw .noCommand }
       guard program.hasPrefix("/") else { throw .badCommand(program) }
+      guard access(program, X_OK) == 0 else { throw .cannotRun(program) }
       self = .command(program: program)
     case let other?: throw .unknownProvider(other)
     }

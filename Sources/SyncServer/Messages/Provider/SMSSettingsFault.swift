@@ -10,6 +10,8 @@ enum SMSSettingsFault: Error, Hashable {
   case noCommand
   /// Not an absolute path to a program.
   case badCommand(String)
+  /// There is no such program, or it may not be run.
+  case cannotRun(String)
   /// A number of errno.h.
   case cannotReadFile(path: String, code: Int32)
   /// Others than its owner may read it, or its owner is somebody else.

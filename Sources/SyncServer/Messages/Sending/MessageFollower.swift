@@ -31,7 +31,10 @@ struct MessageFollower: Sendable {
     while !bell.isClosed && !Task.isCancelled {
       var pause = MessageFollower.longestSleepInMilliseconds
       do {
-        let next = try await [ask(), follow()].compactMap { $0 }.min()
+        // Reports come in beside, however much is unknown.
+        async let asked = ask()
+        async let followed = follow()
+        let next = try await [asked, followed].compactMap { $0 }.min()
         try await askAccount(memory)
         if let next { pause = min(pause, max(next.milliseconds - outbox.now().milliseconds, 10)) }
       } catch {
@@ -44,21 +47,22 @@ struct MessageFollower: Sendable {
 
   // MARK: Unknown outcomes
 
+  /// Asks about some.
+  ///
   /// - Returns: when there is more to ask.
   func ask() async throws -> Instant? {
-    while true {
-      let outbox = outbox
-      try await workers.run(.writing) { try outbox.endUnaskable() }
-      let due = try await workers.run(.reading) { try outbox.dueInquiries() }
-      guard !due.inquiries.isEmpty, !bell.isClosed else { return due.next }
-      let findings = try await find(due.inquiries)
-      try await workers.run(.writing) {
-        var random = SystemRandomNumberGenerator()
-        try outbox.note(findings, random: &random)
-      }
-      telling.ring()
-      sending.ring()
+    let outbox = outbox
+    try await workers.run(.writing) { try outbox.endUnaskable() }
+    let due = try await workers.run(.reading) { try outbox.dueInquiries() }
+    guard !due.inquiries.isEmpty, !bell.isClosed else { return due.next }
+    let findings = try await find(due.inquiries)
+    try await workers.run(.writing) {
+      var random = SystemRandomNumberGenerator()
+      try outbox.note(findings, random: &random)
     }
+    telling.ring()
+    sending.ring()
+    return outbox.now()
   }
 
   private func find(_ inquiries: [Outbox.Inquiry]) async throws -> [(Outbox.Inquiry, SMSFinding)] {
@@ -80,7 +84,7 @@ struct MessageFollower: Sendable {
 
   // MARK: Deliveries
 
-  /// Asks about some: unknown outcomes, which are more urgent, are asked about in between.
+  /// Asks about some.
   ///
   /// - Returns: when there is more to ask.
   func follow() async throws -> Instant? {
@@ -105,7 +109,10 @@ struct MessageFollower: Sendable {
     func asked(_ every: Int64, isAnswered: Bool) -> Instant {
       isAnswered ? now : now.adding(milliseconds: MessageFollower.askAgainMilliseconds - every)
     }
-    if isTime(memory.creditsAsked, MessageFollower.creditsEveryMilliseconds) {
+    // When a block has ended, what was known of the account is no more.
+    let isStale = try await workers.run(.reading) { try outbox.isCreditUnknown() }
+    let every = isStale ? MessageFollower.askAgainMilliseconds : MessageFollower.creditsEveryMilliseconds
+    if isTime(memory.creditsAsked, every) {
       let credits = try await courier.run { $0.creditsLeft() }
       memory.creditsAsked = asked(MessageFollower.creditsEveryMilliseconds, isAnswered: credits != nil)
       if let credits {

@@ -26,12 +26,28 @@ struct MessageSender: Sendable {
   /// Until the bell is closed; what is on its way then is waited for.
   func run() async {
     let flow = Flow()
-    while (!bell.isClosed || flow.inFlight > 0) && !Task.isCancelled {
+    var failures = 0
+    while (!bell.isClosed || flow.inFlight > 0 && failures < MessageSender.lastTries) && !Task.isCancelled {
       let pause: Int64
-      do { pause = try await round(flow) } catch { pause = failed(error) }
-      if !bell.isClosed { await bell.wait(atMost: .milliseconds(pause)) }
+      do {
+        pause = try await round(flow)
+        failures = 0
+      } catch {
+        pause = failed(error)
+        failures += 1
+      }
+      if !bell.isClosed {
+        await bell.wait(atMost: .milliseconds(pause))
+      } else if failures > 0 {
+        // What can't be noted, as on a full disk, stays marked: it is asked about after the next start.
+        try? await Task.sleep(for: MessageSender.lastPause)  // Ends early only where the task does.
+      }
     }
   }
+
+  /// As the server stops: so often it is tried to note what came of the last requests.
+  private static let lastTries = 3
+  private static let lastPause: Duration = .milliseconds(500)
 
   private func failed(_ error: any Error) -> Int64 {
     let cause = ErrorDetail(error)

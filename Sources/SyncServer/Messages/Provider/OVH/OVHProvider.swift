@@ -15,6 +15,7 @@ struct OVHProvider: SMSProvider {
   /// How long one call may take in all.
   let timeout: Duration
   private let clock = OVHClock()
+  private let rows = OVHRows()
 
   init(
     settings: OVHSettings, now: @escaping @Sendable () -> Instant, words: SMSProviderWording,
@@ -26,7 +27,9 @@ struct OVHProvider: SMSProvider {
     self.timeout = timeout
   }
 
-  func makeSession() -> any SMSSession { OVHSession(settings, clock: clock, now: now, words: words, timeout: timeout) }
+  func makeSession() -> any SMSSession {
+    OVHSession(settings, clock: clock, rows: rows, now: now, words: words, timeout: timeout)
+  }
 }
 
 /// How far OVH's clock is from ours: asked once for all sessions, and again when a signature is out of time.

@@ -1,12 +1,13 @@
 import Domain
+import Synchronization
 import Transport
 
 extension OVHSession {
   /// How many rows one question may look at; more are for another time.
   static let rowsAtOnce = 50_000
 
-  /// How many rows a session remembers.
-  static let seenRowsLimit = 20_000
+  /// How often a question is put before it is left for later.
+  static let questionsInARow = 3
 
   /// Whether a list was had, or why not.
   private enum Rows<Row> {
@@ -20,48 +21,72 @@ extension OVHSession {
   /// What OVH has just taken may show up late, so that not to be found proves little while `since` is recent.
   func find(_ request: SMSRequest, since: Instant) -> SMSFinding {
     var search = Search(request, OVHQuestion(request, since: byTheirClock(since)))
-    for step in [wentOut, waitingJobs, wentOut] {
-      switch step(search) {
-      case .all(let rows): for (id, row) in rows { search.take(row, id) }
-      case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
-      }
-      if search.isComplete { break }
-    }
-    return .taken(search.taken)
+    for step in [wentOut, waitingJobs, wentOut] where !search.isComplete && search.trouble == nil { step(&search) }
+    guard !search.isComplete, let trouble = search.trouble else { return .taken(search.taken) }
+    return search.taken.isEmpty
+      ? .notNow(detail: trouble.detail, retryAfter: trouble.retryAfter)
+      : .part(search.taken, detail: trouble.detail, retryAfter: trouble.retryAfter)
   }
 
   /// What was found so far.
   private struct Search {
+    struct Trouble {
+      var detail: String
+      var retryAfter: Duration?
+    }
+
     let request: SMSRequest
     let question: OVHQuestion
     private(set) var taken: [String: SMSMessageID?] = [:]
+    /// Why something could not be looked at.
+    private(set) var trouble: Trouble?
+    private var troubles = 0
 
     init(_ request: SMSRequest, _ question: OVHQuestion) { (self.request, self.question) = (request, question) }
 
     var isComplete: Bool { taken.count >= request.receivers.count }
+    /// One row that can't be had is passed over; where none can, it is no use to go on.
+    var isHopeless: Bool { troubles > 3 }
 
     mutating func take(_ row: OVHMessage, _ id: SMSMessageID) {
-      guard !request.earlier.contains(id), let receiver = question.receiver(of: row) else { return }
+      guard let receiver = question.receiver(of: row) else { return }
       taken.updateValue(id, forKey: receiver)
+    }
+
+    mutating func fail(_ detail: String, _ retryAfter: Duration?) {
+      trouble = Trouble(detail: detail, retryAfter: retryAfter)
+      troubles += 1
     }
   }
 
-  private func wentOut(_ search: Search) -> Rows<(SMSMessageID, OVHMessage)> {
+  private func wentOut(_ search: inout Search) {
     let request = search.request
     let only = request.receivers.count == 1 ? request.receivers.first : nil
-    let ids: [SMSMessageID]
-    switch list(.outgoing(settings.service, tag: request.tag, receiver: only)) {
-    case .all(let found): ids = found
-    case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
+    look(at: list(.outgoing(settings.service, tag: request.tag, receiver: only)), &search) { listed($0) }
+  }
+
+  private func waitingJobs(_ search: inout Search) {
+    look(at: list(.jobs(settings.service)), &search) { id in
+      let row = seenRow(.job(settings.service, id))
+      // Meanwhile it may have gone out.
+      if case .all(let rows) = row, rows.isEmpty { return listed(id) }
+      return row
     }
-    var found: [(SMSMessageID, OVHMessage)] = []
-    for id in ids where !request.earlier.contains(id) {
-      switch listed(id) {
-      case .all(let rows): found += rows.map { (id, $0) }
-      case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
+  }
+
+  private func look(
+    at ids: Rows<SMSMessageID>, _ search: inout Search, _ row: (SMSMessageID) -> Rows<OVHMessage>
+  ) {
+    guard case .all(let all) = ids else {
+      if case .notNow(let detail, let retryAfter) = ids { search.fail(detail, retryAfter) }
+      return
+    }
+    for id in all where !search.isComplete && !search.isHopeless && !search.request.earlier.contains(id) {
+      switch row(id) {
+      case .all(let rows): for row in rows { search.take(row, id) }
+      case .notNow(let detail, let retryAfter): search.fail(detail, retryAfter)
       }
     }
-    return .all(found)
   }
 
   func deliveries(of ids: [SMSMessageID]) -> [SMSMessageID: SMSDelivery]? {
@@ -91,25 +116,6 @@ extension OVHSession {
     return Set(numbers.map(OVHNumber.e164))
   }
 
-  private func waitingJobs(_ search: Search) -> Rows<(SMSMessageID, OVHMessage)> {
-    let ids: [SMSMessageID]
-    switch list(.jobs(settings.service)) {
-    case .all(let found): ids = found
-    case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
-    }
-    var jobs: [(SMSMessageID, OVHMessage)] = []
-    for id in ids {
-      var row = seenRow(.job(settings.service, id))
-      // Meanwhile it may have gone out.
-      if case .all(let rows) = row, rows.isEmpty { row = listed(id) }
-      switch row {
-      case .all(let rows): jobs += rows.map { (id, $0) }
-      case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
-      }
-    }
-    return .all(jobs)
-  }
-
   /// A message that went out, by an id of the list: if there is none, the list was garbage.
   private func listed(_ id: SMSMessageID) -> Rows<OVHMessage> {
     let row = seenRow(.outgoing(settings.service, id))
@@ -119,21 +125,17 @@ extension OVHSession {
 
   /// A row that is asked for once: many questions look at the same.
   private func seenRow(_ call: OVHCall) -> Rows<OVHMessage> {
-    if let seen = seenRows[call.path] { return .all([seen]) }
+    if let seen = rows[call.path] { return .all([seen]) }
     let row = row(call)
-    if case .all(let rows) = row, let first = rows.first {
-      if seenRows.count >= OVHSession.seenRowsLimit { seenRows.removeAll() }
-      seenRows[call.path] = first
-    }
+    if case .all(let found) = row, let first = found.first { rows[call.path] = first }
     return row
   }
 
   private func list(_ call: OVHCall) -> Rows<SMSMessageID> {
-    switch question(call) {
+    switch question(call, { $0.decoded([LooseText].self) }) {
     case .all(let answers):
-      guard let answer = answers.first, let ids = answer.decoded([LooseText].self) else {
-        return .notNow(detail: words.unreadable, retryAfter: nil)
-      }
+      // No such list: the answer was garbage.
+      guard let ids = answers.first else { return .notNow(detail: words.unreadable, retryAfter: nil) }
       guard ids.count <= OVHSession.rowsAtOnce else {
         return .notNow(detail: words.tooMany(ids.count), retryAfter: nil)
       }
@@ -144,27 +146,45 @@ extension OVHSession {
 
   /// One row, or none where OVH knows none.
   private func row(_ call: OVHCall) -> Rows<OVHMessage> {
-    switch question(call) {
-    case .all(let answers):
-      guard let answer = answers.first else { return .all([]) }
-      guard let row = answer.decoded(OVHMessage.self), row.receiver != nil else {
-        return .notNow(detail: words.unreadable, retryAfter: nil)
-      }
-      return .all([row])
-    case .notNow(let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
-    }
+    question(call) { answer in answer.decoded(OVHMessage.self).flatMap { $0.receiver == nil ? nil : $0 } }
   }
 
-  /// The answer to a question; none if what was asked for is not there.
-  private func question(_ call: OVHCall) -> Rows<OVHAnswer> {
-    switch ask(call) {
-    case .answer(let answer) where answer.status == 200: .all([answer])
-    case .answer(let answer) where answer.status == 404 && answer.fault != nil: .all([])
-    // A token may be without the right to look at single jobs: what went out will tell.
-    case .answer(let answer) where call.isOfOneJob && [403, 404, 405].contains(answer.status): .all([])
-    case .answer(let answer): .notNow(detail: answer.detail, retryAfter: answer.retryAfter)
-    case .notSent(_, let detail, let retryAfter): .notNow(detail: detail, retryAfter: retryAfter)
-    case .broken(let detail): .notNow(detail: detail, retryAfter: nil)
+  /// The answer to a question as it is read; none if what was asked for is not there. One that goes wrong is put again
+  /// at once, unless OVH said when to come back.
+  private func question<Read>(_ call: OVHCall, _ read: (OVHAnswer) -> Read?) -> Rows<Read> {
+    var trouble = Rows<Read>.notNow(detail: words.unreadable, retryAfter: nil)
+    for _ in 0..<OVHSession.questionsInARow {
+      switch ask(call) {
+      case .answer(let answer) where answer.status == 200:
+        if let read = read(answer) { return .all([read]) }
+        trouble = .notNow(detail: words.unreadable, retryAfter: nil)
+      case .answer(let answer) where answer.status == 404 && answer.fault != nil: return .all([])
+      // A token may be without the right to look at single jobs: what went out will tell.
+      case .answer(let answer) where call.isOfOneJob && [403, 404, 405].contains(answer.status): return .all([])
+      case .answer(let answer):
+        trouble = .notNow(detail: answer.detail, retryAfter: answer.retryAfter)
+        if answer.retryAfter != nil || answer.status < 500 { return trouble }
+      case .notSent(_, let detail, let retryAfter): return .notNow(detail: detail, retryAfter: retryAfter)
+      case .broken(let detail): trouble = .notNow(detail: detail, retryAfter: nil)
+      }
+    }
+    return trouble
+  }
+}
+
+/// Rows that were looked at, by the path of their call, for all sessions: what they say of whose message they are never
+/// changes.
+final class OVHRows: Sendable {
+  private static let limit = 20_000
+  private let seen = Mutex<[String: OVHMessage]>([:])
+
+  subscript(path: String) -> OVHMessage? {
+    get { seen.withLock { $0[path] } }
+    set {
+      seen.withLock { seen in
+        if seen.count >= OVHRows.limit { seen.removeAll() }
+        seen[path] = newValue
+      }
     }
   }
 }

@@ -14,11 +14,10 @@ final class OVHSession: SMSSession {
   private let http: HTTPClient
   private let clock: OVHClock
   private let now: @Sendable () -> Instant
-  /// Rows that were looked at, by the path of their call: what they say of whose message they are never changes.
-  var seenRows: [String: OVHMessage] = [:]
+  let rows: OVHRows
 
   init(
-    _ settings: OVHSettings, clock: OVHClock, now: @escaping @Sendable () -> Instant, words: SMSProviderWording,
+    _ settings: OVHSettings, clock: OVHClock, rows: OVHRows, now: @escaping @Sendable () -> Instant, words: SMSProviderWording,
     timeout: Duration
   ) {
     var options = HTTPOptions()
@@ -28,7 +27,7 @@ final class OVHSession: SMSSession {
     options.responseLimitInBytes = OVHSession.responseLimitInBytes
     options.userAgent = "cercle-server/" + Product.version
     http = HTTPClient(options: options)
-    (self.settings, self.clock, self.now, self.words) = (settings, clock, now, words)
+    (self.settings, self.clock, self.rows, self.now, self.words) = (settings, clock, rows, now, words)
   }
 
   func send(_ request: SMSRequest) -> SMSSubmission {
