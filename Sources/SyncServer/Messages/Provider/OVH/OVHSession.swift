@@ -17,7 +17,8 @@ final class OVHSession: SMSSession {
   let rows: OVHRows
 
   init(
-    _ settings: OVHSettings, clock: OVHClock, rows: OVHRows, now: @escaping @Sendable () -> Instant, words: SMSProviderWording,
+    _ settings: OVHSettings, clock: OVHClock, rows: OVHRows, now: @escaping @Sendable () -> Instant,
+    words: SMSProviderWording,
     timeout: Duration
   ) {
     var options = HTTPOptions()
