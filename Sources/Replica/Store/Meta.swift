@@ -46,6 +46,8 @@ package enum Meta: String, CaseIterable, Sendable {
   case smsCreditsAt
   case smsStopsAt
   case smsCallbackSecret
+  /// Who carries the messages.
+  case smsCarrier
 
   package func text(_ db: Database) throws -> String? {
     try String.fetchOne(db.cachedStatement(sql: "SELECT value FROM meta WHERE key=?"), arguments: [rawValue])

@@ -39,7 +39,7 @@ struct RunCommand: AsyncParsableCommand {
     let host = host
     try await Server.run(server, logger: logger) { port in
       Output.line(CercleServer.words.serving(url: "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)"))
-      Output.line(SMSWording(CercleServer.language).carriedBy(messages))
+      Output.line(SMSWording(CercleServer.language).carriedBy(SMSCarrier(messages)))
     }
     Output.line(CercleServer.words.stopped())
   }

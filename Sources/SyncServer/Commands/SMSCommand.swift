@@ -38,10 +38,15 @@ struct SMSCommand: ParsableCommand {
 
     func run() throws {
       let environment = ProcessInfo.processInfo.environment
-      let choice = try SMSProviderChoice(environment: environment, dataFolder: options.data)
-      Output.line(words.carriedBy(choice))
-      Output.line(words.ofThisTerminal)
       let status = try reading(options) { try $0.status() }
+      // What the server said as it started; a terminal beside it may have other settings.
+      if let carrier = status.carrier {
+        Output.line(words.carriedBy(carrier))
+      } else {
+        let choice = try SMSProviderChoice(environment: environment, dataFolder: options.data)
+        Output.line(words.carriedBy(SMSCarrier(choice)))
+        Output.line(words.ofThisTerminal)
+      }
       for line in words.status(status, lowCredit: SendingPace(environment: environment).lowCredit) { Output.line(line) }
     }
   }

@@ -41,6 +41,9 @@ enum Server {
         "the ledger knew more than the database",
         metadata: ["recordsErased": "\(caughtUp.recordsErased)", "replicasRevoked": "\(caughtUp.replicasRevoked)"])
     }
+    if let carrier = options.messages.map({ SMSCarrier($0) }) {
+      try Outbox(central: central, now: SystemClock.now).note(carrier: carrier)
+    }
     try central.recordDatedMoves(at: SystemClock.now(), random: &random)
     let http = try builder(options)
     let service = Service(

@@ -49,20 +49,20 @@ struct SMSWording: Bilingual, Sendable {
   // MARK: Providers
 
   /// At the start: by what messages go out.
-  func carriedBy(_ choice: SMSProviderChoice) -> String {
-    switch choice {
+  func carriedBy(_ carrier: SMSCarrier) -> String {
+    switch carrier {
     case .file(let folder):
       say("SMS : écrits en fichiers dans \(folder) ; aucun ne part.", "SMS: written as files to \(folder); none goes out.")
     case .command(let program): say("SMS : par le programme \(program).", "SMS: by the program \(program).")
-    case .ovh(let settings): say("SMS : par OVHcloud, service \(settings.service).", "SMS: by OVHcloud, service \(settings.service).")
+    case .ovh(let service): say("SMS : par OVHcloud, service \(service).", "SMS: by OVHcloud, service \(service).")
     }
   }
 
-  /// The settings are those of the terminal; a server that runs told its own when it started.
+  /// No server has run here yet.
   var ofThisTerminal: String {
     say(
-      "(selon les réglages de ce terminal ; le serveur a dit les siens à son démarrage)",
-      "(by this terminal's settings; the server told its own as it started)")
+      "(selon les réglages de ce terminal : aucun serveur n’a encore tourné ici)",
+      "(by this terminal's settings: no server has run here yet)")
   }
 
   // MARK: Status

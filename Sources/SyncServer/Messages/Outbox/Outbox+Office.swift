@@ -19,6 +19,8 @@ struct SMSStatus: Sendable {
   var gate = SendingGate()
   var credits: Double?
   var creditsAt: Instant?
+  /// As the server that runs, or ran last, was told.
+  var carrier: SMSCarrier?
   /// Messages of which the provider can't tell whether it took them.
   var undecided = 0
   var stoppedOrders: [RecordID] = []
@@ -45,6 +47,7 @@ extension Outbox {
           status.causes[outcome] = row["detail"]
         }
       }
+      status.carrier = try Meta.smsCarrier.text(db).flatMap { SMSCarrier(line: $0) }
       status.gate = try SendingGate.read(db)
       status.credits = try Meta.smsCredits.text(db).flatMap { Double($0) }
       status.creditsAt = try Meta.smsCreditsAt.integer(db).map { Instant(milliseconds: $0) }
@@ -57,6 +60,13 @@ extension Outbox {
       status.stops = try Int.fetchOne(db, sql: "SELECT count(*) FROM smsStops") ?? 0
       return status
     }
+  }
+
+  /// Tells who asks from another process who carries the messages.
+  func note(carrier: SMSCarrier) throws {
+    let line = carrier.line
+    guard try central.read({ try Meta.smsCarrier.text($0) }) != line else { return }
+    try central.store.write { db in try Meta.smsCarrier.set(line, db) }
   }
 
   /// For Prometheus.

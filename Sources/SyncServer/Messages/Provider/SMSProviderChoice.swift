@@ -45,3 +45,38 @@ enum SMSProviderChoice: Sendable {
     }
   }
 }
+
+/// Who carries the messages, in one line that holds no secret: a server that runs tells it to who asks beside it.
+enum SMSCarrier: Hashable, Sendable {
+  case file(folder: String)
+  case command(program: String)
+  case ovh(service: String)
+
+  init(_ choice: SMSProviderChoice) {
+    self =
+      switch choice {
+      case .file(let folder): .file(folder: folder)
+      case .command(let program): .command(program: program)
+      case .ovh(let settings): .ovh(service: settings.service)
+      }
+  }
+
+  init?(line: String) {
+    let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    switch parts[0] {
+    case "file": self = .file(folder: parts[1])
+    case "command": self = .command(program: parts[1])
+    case "ovh": self = .ovh(service: parts[1])
+    default: return nil
+    }
+  }
+
+  var line: String {
+    switch self {
+    case .file(let folder): "file \(folder)"
+    case .command(let program): "command \(program)"
+    case .ovh(let service): "ovh \(service)"
+    }
+  }
+}
