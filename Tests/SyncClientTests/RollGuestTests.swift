@@ -101,6 +101,17 @@ extension RollCall {
     #expect(roll.entries.count == 5 && roll.entry("cla")?.mark == RollMark(guest: .accepted))
   }
 
+  @Test func `The screen names the keys that do something for who is selected`() {
+    var roll = RollCall(club)
+    func frame() -> String {
+      render(roll, RollSheet(title: "", entries: []), columns: 100, rows: 20, texts: .french, color: false)
+    }
+    #expect(frame().contains("2 en retard"))
+    roll.press("petit")
+    #expect(roll.selectedID == "cla" && frame().contains("1 présent  5 absent  0 effacer"))
+    #expect(!frame().contains("2 en retard"))
+  }
+
   // MARK: Line by line
 
   private func run(_ lines: String..., texts: RollTexts = .french) -> (

@@ -1,5 +1,6 @@
 /// What a guest may do by the private link of his invitation: say yes or no to it, and his company and trade where nobody
-/// had; wish for another date of the same group, in his own name, and take that back; and have his own data erased.
+/// had; wish for another date of the same group, in his own name, and take that back, which deletes it; and have his own
+/// data erased.
 package struct GuestVoter {
   private let own: RecordState
   private let workspace: Workspace
@@ -27,6 +28,7 @@ package struct GuestVoter {
       if change.id == own.id { return writes.allSatisfy(mayAnswer) }
       guard let other = try seen(.invitation, change.id), other.exists else { return try mayWish(change) }
       return try mayTurn(other, writes)
+    case (.invitation, .delete): return try seen(.invitation, change.id).map(mayTakeBack) ?? false
     case (.invitation, .erase): return try seen(.invitation, change.id).map(isOfSamePerson) ?? false
     case (.todo, .erase):
       guard let about = try seen(.todo, change.id)?[Fields.Todo.about].record else { return false }
@@ -73,23 +75,32 @@ package struct GuestVoter {
     return there[Fields.Event.status].choice != Schema.eventStatuses.firstIndex(of: "cancelled")
   }
 
-  /// His wish for another date taken back; or one wished for that he had declined before.
+  /// A wish of his that is still a wish, for an event of the same group that is ahead.
+  private func mayTakeBack(_ wish: RecordState) throws -> Bool {
+    guard wish.exists, GuestState(wish) == .wished, isOfSamePerson(wish),
+      let event = wish[Fields.Invitation.event].record
+    else { return false }
+    return try aheadOfSameGroup(event, isOther: wish.id != own.id) != nil
+  }
+
+  /// A date wished for that he had declined before.
   private func mayTurn(_ other: RecordState, _ writes: [RegisterWrite]) throws -> Bool {
     guard isOfSamePerson(other), let event = other[Fields.Invitation.event].record,
       try aheadOfSameGroup(event) != nil
     else { return false }
-    let turns: [GuestState: GuestState] = [.wished: .declined, .declined: .wished]
-    guard let turned = GuestState(other).flatMap({ turns[$0] }) else { return false }
+    guard GuestState(other) == .declined else { return false }
     return writes.allSatisfy { write in
-      write.register == Fields.Invitation.state.register && GuestState(choice: write.values.first?.choice) == turned
+      write.register == Fields.Invitation.state.register && GuestState(choice: write.values.first?.choice) == .wished
     }
   }
 
-  /// An event ahead that is not his own one.
-  private func aheadOfSameGroup(_ event: RecordID) throws -> RecordState? {
+  /// An event ahead.
+  ///
+  /// - Parameter isOther: whether it must not be his own one.
+  private func aheadOfSameGroup(_ event: RecordID, isOther: Bool = true) throws -> RecordState? {
     guard let there = try seen(.event, event), there.exists,
       let here = try own[Fields.Invitation.event].record.flatMap({ try seen(.event, $0) }),
-      there.id != here.id, there[Fields.Event.group] == here[Fields.Event.group],
+      !isOther || there.id != here.id, there[Fields.Event.group] == here[Fields.Event.group],
       there[Fields.Event.startsAt].localTime.map({ $0.day >= today }) == true
     else { return nil }
     return there

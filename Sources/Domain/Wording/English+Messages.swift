@@ -128,7 +128,7 @@ extension English {
     case .noNumber: "The person has no phone number here. Add it, then send to this person again."
     case .badNumber: "There is no such number: a digit is missing or the prefix is wrong. Correct it, then send again."
     case .notMobile: "This is a landline or a special number, which no SMS reaches. Add a mobile, or call the person."
-    case .noConsent: "The person refuses SMS, or has not been noted to agree, which an invitation needs. Ask, then note the consent."
+    case .noConsent: "The person refuses SMS, or has not been noted to agree, which an invitation needs. Ask, then note the consent (of a guest: --sms-consent)."
     case .stopped: "The person answered STOP and gets no more SMS. Only this person can take it back, with the office."
     case .sameNumber: "Another recipient of the same order has this number and gets the message. Nothing to do if they share a phone, else correct the number."
     case .gone: "The person left the group, or was deleted or erased. Nothing to do."

@@ -129,7 +129,7 @@ extension French {
       case .noNumber: "La fiche n’a pas de téléphone. Ajoutez-le, puis renvoyez à cette personne."
       case .badNumber: "Ce numéro n’existe pas : un chiffre manque ou l’indicatif est faux. Corrigez-le, puis renvoyez."
       case .notMobile: "Ce numéro est fixe ou spécial, et ne reçoit pas de SMS. Ajoutez un mobile, ou appelez la personne."
-      case .noConsent: "La personne refuse les SMS, ou son accord n’est pas noté alors qu’une invitation l’exige. Demandez-lui, puis notez son accord."
+      case .noConsent: "La personne refuse les SMS, ou son accord n’est pas noté alors qu’une invitation l’exige. Demandez-lui, puis notez son accord (pour une personne invitée : --sms-consent)."
       case .stopped: "La personne a répondu STOP et ne recevra plus de SMS. Elle seule peut y revenir, auprès du bureau."
       case .sameNumber: "Un autre destinataire du même envoi a ce numéro et reçoit le message. Rien à faire si le téléphone est partagé, sinon corrigez la fiche."
       case .gone: "La personne a quitté le groupe, ou sa fiche a été supprimée ou effacée. Rien à faire."

@@ -11,6 +11,8 @@ package struct CalendarEvent: Hashable, Sendable {
   package var summary: String
   package var location: String?
   package var details: String?
+  /// Where more of it stands.
+  package var url: String?
   package var isCancelled: Bool
   /// Grows with each change of the event (RFC 5545, section 3.8.7.4).
   package var sequence: Int

@@ -79,6 +79,7 @@ package enum CalendarFile {
     text.property("SUMMARY", text: event.summary)
     if let location = event.location { text.property("LOCATION", text: location) }
     if let details = event.details { text.property("DESCRIPTION", text: details) }
+    if let url = event.url { text.line("URL:\(url)") }
     text.line("STATUS:\(event.isCancelled ? "CANCELLED" : "CONFIRMED")")
     text.line("END:VEVENT")
   }

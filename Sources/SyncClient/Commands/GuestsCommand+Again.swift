@@ -41,6 +41,9 @@ struct InviteAgainCommand: RecordingCommand {
           scribe.label(.event, event), inviter.map { scribe.label(.user, $0) } ?? "?", earlier, state),
         at: 1)
     }
+    if !entry.changes.isEmpty, GuestState(before) == .declined {
+      entry.lines.insert(scribe.words.guests.declinedLastTime, at: max(0, entry.lines.count - 1))
+    }
     if let guest {
       entry.lines.insert(contentsOf: try GuestMember.warnings(guest, scribe), at: max(0, entry.lines.count - 1))
       if sms { try InvitationSMS.add(to: &entry, guest, event: event, scribe) }
@@ -91,7 +94,8 @@ struct GuestMemberCommand: RecordingCommand {
   @Option(help: ArgumentHelp(Cercle.words.members.last)) var last: String?
 
   func entry(_ scribe: Scribe) throws -> Scribe.Entry {
-    let id = try scribe.finder.latestInvitation(guest.guest, at: try guest.event.map(scribe.finder.event))
+    let id = try scribe.finder.latestInvitation(
+      guest.guest, at: try guest.event.map(scribe.finder.event), preferring: .origin)
     let invitation = try scribe.existing(.invitation, id)
     let eventGroup = try invitation[Fields.Invitation.event].record.flatMap { event in
       try scribe.held(.event, event)?[Fields.Event.group].record

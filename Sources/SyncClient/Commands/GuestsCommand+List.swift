@@ -67,7 +67,13 @@ struct ExpectedGuestsCommand: ListingCommand {
     filter.add("t.state IN ('invited','accepted','attended','noShow') AND t.guest IS NOT NULL")
     let guests = try RecordListing(.invitation, scribe)
     var listing = GuestRows.listing(scribe, empty: scribe.words.guests.nobodyExpected(scribe.label(.event, event)))
-    let rows = try guests.rows(filter, columns: GuestRows.columns, order: "folded(t.guest),t.id")
+    let members = try ExpectedGuestsCommand.members(event, scribe)
+    let rows = try guests.rows(filter, columns: GuestRows.columns, order: "folded(t.guest),t.id").filter { row in
+      guard GuestState(rawValue: row["state"] ?? "")?.isAwaited == true,
+        let invitation = try row.id("id").flatMap({ try scribe.held(.invitation, $0) })
+      else { return true }
+      return !members.contain(invitation)
+    }
     listing.rows = rows.map { GuestRows.cells($0, guests) }
     let states = rows.compactMap { GuestState(rawValue: $0["state"] ?? "") }
     listing.footer = [
@@ -75,6 +81,17 @@ struct ExpectedGuestsCommand: ListingCommand {
         states.count, states.count { $0 == .accepted }, states.count { $0 == .attended })
     ]
     return listing
+  }
+}
+
+extension ExpectedGuestsCommand {
+  /// Whom the event's group expects as a member.
+  private static func members(_ event: RecordID, _ scribe: Scribe) throws -> ExpectedMembers {
+    guard let state = try scribe.held(.event, event), let group = state[Fields.Event.group].record,
+      let day = state[Fields.Event.startsAt].localTime?.day
+    else { return ExpectedMembers([]) }
+    return ExpectedMembers(
+      try GroupMembers.users(of: group, on: day, scribe.session).compactMap { try scribe.held(.user, $0) })
   }
 }
 

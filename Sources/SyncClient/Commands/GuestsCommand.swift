@@ -109,17 +109,20 @@ struct AnswerCommand: RecordingCommand {
   @OptionGroup var guest: GuestArgument
   @Argument(help: ArgumentHelp(Cercle.words.guests.answer)) var state: String
   @Option(help: ArgumentHelp(Cercle.words.guests.text)) var text: String?
+  @OptionGroup var messages: GuestMessageOptions
   @Flag(help: ArgumentHelp(Cercle.words.guests.inviteSMS)) var sms = false
 
   func entry(_ scribe: Scribe) throws -> Scribe.Entry {
-    let id = try guest.find(scribe)
     let state = try scribe.choice(state, "state", of: .invitation)
     let isInvited = state == GuestState.invited.choice
+    let event = try guest.event.map(scribe.finder.event)
+    let id = try isInvited ? scribe.finder.invitationToSend(guest.guest, at: event) : guest.find(scribe)
     if sms, !isInvited { throw MessageFault.onlyInvited(scribe.shown(state, "state", of: .invitation)) }
     var edit = RecordEdit(.invitation, id, existing: try scribe.existing(.invitation, id))
     let before = edit[Fields.Invitation.state]
     edit[Fields.Invitation.state] = .integer(state)
     edit.set(Fields.Invitation.answer, text: text)
+    try messages.write(to: &edit, scribe)
     let known = GuestState(choice: Int(state))
     if known?.isFromTheDoor == true { try AnswerCommand.checkBegun(edit, scribe) }
     if known == .accepted || known == .declined, before != .integer(state) || text != nil {

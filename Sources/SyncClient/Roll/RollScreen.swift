@@ -69,7 +69,10 @@ private struct RollFrame {
     lines.append(input.line)
     let inputRow = lines.count
     if layout.hasRules {
-      lines += [fitted(texts.statusKeys), fitted(texts.otherKeys(!roll.unsavedIDs.isEmpty))]
+      let isGuest = roll.selectedID.flatMap { roll.entry($0) }?.isGuest == true
+      lines += [
+        fitted(isGuest ? texts.guestKeys : texts.statusKeys), fitted(texts.otherKeys(!roll.unsavedIDs.isEmpty)),
+      ]
     } else {
       lines.append(fitted(texts.fewKeys))
     }

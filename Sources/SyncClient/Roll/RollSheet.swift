@@ -23,8 +23,13 @@ struct RollSheet: Equatable {
     isCancelled = EventState.isCancelled(state)
     var marks: [RecordID: (mark: RollMark, by: String?)] = [:]
     var guests: [RollEntry] = []
+    let members = try GroupMembers.users(of: group, on: day, session)
+    let expected = ExpectedMembers(try members.compactMap { try session.records.record(.user, $0) })
     for (kind, id) in try session.records.records(ofEvent: event) {
-      if kind == .invitation, let invitation = try session.records.record(.invitation, id) {
+      if kind == .invitation, let invitation = try session.records.record(.invitation, id),
+        // Who was seen as a guest stays one that day.
+        GuestState(invitation)?.isFromTheDoor == true || !expected.contain(invitation)
+      {
         guests += [try RollSheet.guest(invitation, session, wording)].compactMap { $0 }
       }
       guard kind == .attendance, let attendance = try session.records.record(.attendance, id), attendance.exists,
@@ -33,7 +38,7 @@ struct RollSheet: Equatable {
       let register = Fields.Attendance.status.register
       marks[user] = (mark, try RollSheet.author(of: attendance, register, session, wording))
     }
-    let people = Set(marks.keys).union(try GroupMembers.users(of: group, on: day, session))
+    let people = Set(marks.keys).union(members)
     entries =
       try people.map { try RollSheet.entry($0, marks[$0]?.mark ?? .none, marks[$0]?.by, session, wording) } + guests
   }

@@ -25,6 +25,8 @@ struct RollTexts: Sendable {
   let searchPrompt: @Sendable (_ matchCount: Int) -> String
   let substitutePrompt: @Sendable (_ name: String) -> String
   let statusKeys: [String]
+  /// Those that do something while a guest is selected.
+  let guestKeys: [String]
   let otherKeys: @Sendable (_ hasUnsaved: Bool) -> [String]
   /// The one line of keys on a small screen.
   let fewKeys: [String]

@@ -94,6 +94,8 @@ struct GuestsWords: Sendable {
   var againEvent: String
   var againBy: String
   var cameBefore: @Sendable (_ event: String, _ inviter: String, _ earlier: String, _ state: String) -> String
+  /// Somebody is invited again who said no.
+  var declinedLastTime: String
   var memberAbstract: String
   var memberGroup: String
   var memberAlready: @Sendable (_ member: String, _ group: String) -> String

@@ -7,6 +7,8 @@ import Reports
 /// What became of a guest's form.
 enum GuestOutcome: Hashable, Sendable {
   case noted(position: UInt64?)
+  /// The wish whose link it was is no more, and the link with it.
+  case takenBack(position: UInt64)
   case refused(GuestForm.Fault)
   case closed
   /// There is no such link any more.
@@ -42,7 +44,8 @@ extension CentralStore {
           changes, author: .guest(invitation: facts.invitation.id), at: now, in: session, random: &random,
           keepsRefusals: false)
         guard case .accepted(let position) = receipt.verdict else { throw ServerError.refused(receipt.verdict) }
-        return .noted(position: position.number)
+        let isGone = changes.contains { $0.id == facts.invitation.id && $0.operation == .delete }
+        return isGone ? .takenBack(position: position.number) : .noted(position: position.number)
       }
     }
   }
@@ -66,16 +69,23 @@ extension CentralStore {
     return done
   }
 
-  /// The event alone, for the guest's own calendar.
-  func guestCalendar(_ facts: GuestFacts, language: Language) throws -> [UInt8] {
-    let wording = CalendarWording(language)
+  /// The event alone, for the guest's own calendar: with whose it is, who invites, and the way back to his page.
+  func guestCalendar(_ facts: GuestFacts, link: String, language: Language) throws -> [UInt8] {
+    let (wording, words) = (CalendarWording(language), GuestWording(language))
+    let invites = words.invites(facts.inviter.map(GuestPage.name))
+    let group = facts.group[Fields.Group.name].text ?? ""
     return try read { db in
       let records = try SQLiteRecords(db, ownReplica: nil)
       let events = try CalendarEvent.read(
         groups: [facts.group.id], since: facts.startsAt.day, head: CentralSession.readHead(db).number, records, wording)
-      return CalendarFile.bytes(
-        events.filter { $0.id == facts.event.id },
-        name: wording.name(network: facts.networkName, group: facts.group[Fields.Group.name].text))
+      let address = try NetworkSettings(db).publicURL.map { GuestAddress.of(link, at: $0) }
+      let own = events.filter { $0.id == facts.event.id }.map { event in
+        var event = event
+        event.summary = [event.summary, group].filter { !$0.isEmpty }.joined(separator: " · ") + " (\(invites))"
+        event.url = address
+        return event
+      }
+      return CalendarFile.bytes(own, name: wording.name(network: facts.networkName, group: group))
     }
   }
 }

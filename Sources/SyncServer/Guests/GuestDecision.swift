@@ -18,9 +18,14 @@ enum GuestDecision: Hashable, Sendable {
       self = .refused(fault)
       return
     }
+    guard !facts.isMember else {
+      self = .changes([])  // He is expected as a member, which his page says.
+      return
+    }
     switch form.wish {
     case .accepted where phase == .open && facts.answer != .wished:
       self = .changes(GuestDecision.answer("accepted", wishes: [], form, facts, at: now))
+    case .declined where facts.answer == .wished: self = .changes(GuestDecision.takeBack(facts.invitation.id))
     case .declined: self = .changes(GuestDecision.answer("declined", wishes: facts.wishes, form, facts, at: now))
     case .other:
       guard !facts.wishes.contains(where: { $0.id == form.date }) else {
@@ -44,7 +49,7 @@ enum GuestDecision: Hashable, Sendable {
       let own =
         facts.answer == .declined
         ? GuestDecision.answer("declined", wishes: rest, form, facts, at: now, keepsTime: true) : []
-      self = .changes(own + GuestDecision.turn(wish, .declined, at: now))
+      self = .changes(own + (wish.invitation.map(GuestDecision.takeBack) ?? []))
     case .details:
       let word = GuestDecision.word(of: facts.answer)
       self = .changes(
@@ -109,19 +114,20 @@ enum GuestDecision: Hashable, Sendable {
   private static func wish(
     _ meeting: GuestFacts.Meeting, _ form: GuestForm, _ facts: GuestFacts, at now: Instant
   ) -> [Change] {
-    meeting.invitation == nil ? [firstWish(meeting, form, facts, at: now)] : turn(meeting, .wished, at: now)
-  }
-
-  /// Another invitation of his own, wished for or no more.
-  private static func turn(_ meeting: GuestFacts.Meeting, _ state: GuestState, at now: Instant) -> [Change] {
-    guard let id = meeting.invitation else { return [] }
+    guard let declined = meeting.invitation else { return [firstWish(meeting, form, facts, at: now)] }
     return [
       Change(
-        kind: .invitation, id: id,
+        kind: .invitation, id: declined,
         operation: .write([
-          RegisterWrite(Fields.Invitation.state.register, [.integer(state.choice), .none, .integer(now.milliseconds)])
+          RegisterWrite(
+            Fields.Invitation.state.register, [.integer(GuestState.wished.choice), .none, .integer(now.milliseconds)])
         ]))
     ]
+  }
+
+  /// A wish that is no more leaves nothing: nobody was invited, and nobody declined.
+  private static func takeBack(_ wish: RecordID) -> [Change] {
+    [Change(kind: .invitation, id: wish, operation: .delete)]
   }
 
   private static func firstWish(

@@ -11,8 +11,10 @@ struct GuestFacts: Sendable {
     var id: RecordID
     var startsAt: LocalTime
     var place: String?
-    /// His own invitation to it, where there is one: a wish, or one that he declined.
+    /// His own invitation to it, where there is one.
     var invitation: RecordID?
+    /// That invitation's own page.
+    var link: String?
   }
 
   let invitation: RecordState
@@ -29,6 +31,10 @@ struct GuestFacts: Sendable {
   var nextMeetings: [Meeting] = []
   /// Those that he wished for already.
   var wishes: [Meeting] = []
+  /// Those to which the group invites him too, and that he has not declined.
+  var invitedTo: [Meeting] = []
+  /// Whether he is a member of the group by the day of the event.
+  var isMember = false
 
   /// As many as a guest may choose from.
   static let meetingsOffered = 4
@@ -89,6 +95,7 @@ extension GuestFacts {
     guard !facts.isOver(at: now) else { return nil }
     facts.inviter = try invitation[Fields.Invitation.inviter].record.flatMap { try person($0, records) }
     facts.admin = try admin(of: groupID, today: now.utcDay, db, records)
+    facts.isMember = try isMember(invitation, of: groupID, on: startsAt.day, records)
     try facts.readMeetings(after: clock.time(at: now), db, records)
     return facts
   }
@@ -103,6 +110,16 @@ extension GuestFacts {
   private static func person(_ id: RecordID, _ records: SQLiteRecords) throws -> RecordState? {
     guard let user = try records.record(.user, id), user.exists, user.erasedBy == nil else { return nil }
     return user
+  }
+
+  private static func isMember(
+    _ invitation: RecordState, of group: RecordID, on day: Day, _ records: SQLiteRecords
+  ) throws -> Bool {
+    let members = try records.tables.ids(.membership, where: "group", is: group)
+      .compactMap { try records.record(.membership, $0).flatMap { Membership($0) } }
+      .filter { $0.belongs && $0.counts(on: day) }
+      .compactMap { try records.record(.user, $0.user) }
+    return ExpectedMembers(members).contain(invitation)
   }
 
   private static func admin(
@@ -134,7 +151,13 @@ extension GuestFacts {
         .first { GuestVoter.isSamePerson($0, invitation) || $0.id == wishID(of: id) }
       if let known { meeting.invitation = known.id }
       if let known, !known.exists || GuestState(known) != .declined {
-        if GuestState(known) == .wished, known.exists { wishes.append(meeting) }
+        guard known.exists else { continue }
+        meeting.link = known[Fields.Invitation.link].text
+        switch GuestState(known) {
+        case .wished: wishes.append(meeting)
+        case .invited, .accepted: invitedTo.append(meeting)
+        default: break
+        }
       } else if nextMeetings.count < GuestFacts.meetingsOffered {
         nextMeetings.append(meeting)
       }

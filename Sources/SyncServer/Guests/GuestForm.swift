@@ -63,7 +63,7 @@ struct GuestForm: Hashable, Sendable {
     return (wish == .other || wish == .takeBack) && date == nil ? .noDate : nil
   }
 
-  /// Bytes that are no UTF-8 become signs that say so.
+  /// Bytes that are no UTF-8 are read as Windows-1252, which browsers mean by Latin-1.
   private static func decoded(_ bytes: ArraySlice<UInt8>) -> String {
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count)
@@ -82,8 +82,25 @@ struct GuestForm: Hashable, Sendable {
       }
       index += 1
     }
-    return String(decoding: out, as: UTF8.self)
+    return String(validating: out, as: UTF8.self) ?? windows1252(out)
   }
+
+  /// Encoding Standard, "windows-1252": Latin-1, but for 32 signs.
+  private static func windows1252(_ bytes: [UInt8]) -> String {
+    var text = String.UnicodeScalarView()
+    for byte in bytes {
+      let code = (0x80...0x9F).contains(byte) ? signs1252[Int(byte) - 0x80] : UInt16(byte)
+      if let scalar = Unicode.Scalar(code) { text.append(scalar) }
+    }
+    return String(text)
+  }
+
+  /// What stands for the bytes from 0x80 on.
+  private static let signs1252: [UInt16] = [
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D,
+    0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+    0x0153, 0x009D, 0x017E, 0x0178,
+  ]
 
   private static func digit(_ byte: UInt8) -> UInt8? {
     switch byte {

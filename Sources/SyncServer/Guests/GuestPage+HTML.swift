@@ -10,7 +10,8 @@ extension GuestPage {
       ] + (inviterIs.map { [.tag("p", ["class": "who"], $0)] } ?? [])
     let sections: [HTML?] = [
       fault.map { .tag("div", ["class": "card fault", "role": "alert"], [.tag("p", [:], words.fault($0))]) },
-      status.map(banner), setting, question, takingBack, telling, changing, dates(isAlone: phase == .cancelled), data,
+      status.map(banner), otherInvitations, setting, question, takingBack, telling, changing,
+      dates(isAlone: phase == .cancelled), data,
     ]
     return GuestPage.page(
       words, title: title, header: head, main: sections.compactMap { $0 },
@@ -107,6 +108,19 @@ extension GuestPage {
       .tag(
         "button", ["type": "submit", "name": "answer", "value": wish.rawValue, "class": isMain ? "main" : nil], text)
     ])
+  }
+
+  /// A wish that was granted, or another invitation of the group.
+  private var otherInvitations: HTML? {
+    guard !invitedTo.isEmpty, !isMember else { return nil }
+    return .tag(
+      "section", ["class": "card"],
+      invitedTo.flatMap { date -> [HTML] in
+        let page = date.link.map {
+          HTML.tag("p", ["class": "links"], [.tag("a", ["href": $0 + query], words.otherInvitation)])
+        }
+        return [.tag("p", [:], words.alsoInvited(date.text))] + [page].compactMap { $0 }
+      })
   }
 
   /// Before he has answered: one tap.

@@ -4,7 +4,7 @@ import Replica
 
 /// A page without an invitation: nobody's data stand in it.
 enum GuestNotice: Hashable, Sendable {
-  case gone, erased, isMember, closed, unreadable, tooOften, trouble
+  case gone, erased, takenBack, isMember, closed, unreadable, tooOften, trouble
   case tooLarge(limitInBytes: Int)
 }
 
@@ -22,6 +22,8 @@ struct GuestPage: Sendable {
     var id: RecordID
     var text: String
     var place: String?
+    /// The page of his invitation to it.
+    var link: String?
   }
 
   let words: GuestWording
@@ -46,6 +48,9 @@ struct GuestPage: Sendable {
   let dates: [Date]
   /// Those that he asked for.
   let wishes: [Date]
+  /// Those to which he is invited as well.
+  let invitedTo: [Date]
+  let isMember: Bool
   let asksCompany: Bool
   let asksTrade: Bool
   let message: String?
@@ -83,10 +88,12 @@ struct GuestPage: Sendable {
     phase = facts.phase(at: now)
     answer = facts.answer
     func date(_ meeting: GuestFacts.Meeting) -> Date {
-      Date(id: meeting.id, text: words.moment(meeting.startsAt), place: meeting.place)
+      Date(id: meeting.id, text: words.moment(meeting.startsAt), place: meeting.place, link: meeting.link)
     }
     dates = facts.nextMeetings.map(date)
     wishes = facts.wishes.map(date)
+    invitedTo = facts.invitedTo.map(date)
+    isMember = facts.isMember
     asksCompany = invitation[Fields.Invitation.company].isNone
     asksTrade = invitation[Fields.Invitation.trade].isNone
     message = facts.message
@@ -104,7 +111,7 @@ struct GuestPage: Sendable {
     status = status(wishes.map(\.text))
   }
 
-  private static func name(_ user: RecordState) -> String {
+  static func name(_ user: RecordState) -> String {
     [user[Fields.User.firstName].text, user[Fields.User.lastName].text].compactMap { $0 }.joined(separator: " ")
   }
 
@@ -112,6 +119,7 @@ struct GuestPage: Sendable {
     if phase == .cancelled {
       return Status(mood: .off, text: words.cancelled, lines: wishes.isEmpty ? [] : [words.notedWish] + wishes)
     }
+    if isMember, phase == .open { return Status(mood: .yes, text: words.memberNow(group), lines: [words.memberComes]) }
     let said = message.map { [words.said($0)] } ?? []
     switch answer {
     case .attended: return Status(mood: .yes, text: words.attended)
@@ -127,10 +135,12 @@ struct GuestPage: Sendable {
 
   private var closing: [String] { [phase == .begun ? words.begun : words.canChange] }
 
-  var mayAnswer: Bool { phase == .open && answer != .wished }
+  /// Who is a member by then has nothing to say here.
+  private var isAsked: Bool { phase != .begun && !isMember }
+  var mayAnswer: Bool { phase == .open && isAsked && answer != .wished }
   var hasAnswered: Bool { answer == .accepted || answer == .declined }
-  var mayTakeBack: Bool { phase != .begun && (answer == .wished || !wishes.isEmpty) }
+  var mayTakeBack: Bool { isAsked && (answer == .wished || !wishes.isEmpty) }
   /// Where the group has no other meeting, there is nothing to choose.
-  var mayChooseDate: Bool { phase != .begun && answer != .wished && !dates.isEmpty }
-  var mayTell: Bool { phase == .open && hasAnswered }
+  var mayChooseDate: Bool { isAsked && answer != .wished && !dates.isEmpty }
+  var mayTell: Bool { phase == .open && isAsked && hasAnswered }
 }

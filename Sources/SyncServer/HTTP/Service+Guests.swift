@@ -16,6 +16,7 @@ extension Service {
   static let unknownLinksPerHour = 600
 
   func addGuestRoutes(to router: Router<BasicRequestContext>) {
+    router.get("i") { request, _ in guestNotice(.gone, .notFound, GuestLanguage(request)) }
     router.get("i/{link}") { request, context in await guestPage(request, context) }
     router.head("i/{link}") { request, context in await guestPage(request, context).createHeadResponse() }
     router.on("i/{link}", method: .options) { _, _ in
@@ -23,6 +24,9 @@ extension Service {
     }
     router.post("i/{link}") { request, context in await guestAnswer(request, context) }
     router.get("i/{link}/cercle.ics") { request, context in await guestCalendar(request, context) }
+    router.head("i/{link}/cercle.ics") { request, context in
+      await guestCalendar(request, context).createHeadResponse()
+    }
     router.get("i/{link}/erase") { request, context in await guestErasePage(request, context) }
     router.post("i/{link}/erase") { request, context in await guestErase(request, context) }
   }
@@ -70,7 +74,7 @@ extension Service {
   private func guestCalendar(_ request: Request, _ context: BasicRequestContext) async -> Response {
     await forGuest(request, context) { guest in
       let bytes = try await on(.reading) {
-        try central.guestCalendar(guest.facts, language: guest.page.words.language)
+        try central.guestCalendar(guest.facts, link: guest.link, language: guest.page.words.language)
       }
       var headers = Service.guestHeaders
       headers[.contentType] = CalendarFile.contentType
@@ -98,6 +102,10 @@ extension Service {
       case .noted(let position):
         if let position { broadcast.announce(position) }
         return Service.seeOther(link + guest.language.query)
+      case .takenBack(let position):
+        broadcast.announce(position)
+        return Service.guestHTML(
+          .ok, GuestPage.notice(.takenBack, guest.page.words.language), guest.page.words.language)
       case .refused(let fault):
         var page = guest.page
         (page.draft, page.fault) = (form, fault)
@@ -108,8 +116,9 @@ extension Service {
     }
   }
 
+  /// A second tap finds no link any more: erased is what it is, and every unknown link is answered so.
   private func guestErase(_ request: Request, _ context: BasicRequestContext) async -> Response {
-    await forGuest(request, context) { guest in
+    await forGuest(request, context, unknown: (.erased, .ok)) { guest in
       let (link, instant) = (guest.link, now())
       let outcome = try await on(.writing) {
         var random = SystemRandomNumberGenerator()
@@ -121,7 +130,7 @@ extension Service {
         logger.info("a guest erased his data", metadata: ["position": "\(position)"])
         return Service.seeOther("../\(Service.erasedWord)\(guest.language.query)")
       case .isMember: return guestNotice(.isMember, .conflict, guest.language)
-      case .gone: return guestNotice(.gone, .notFound, guest.language)
+      case .gone: return guestNotice(.erased, .ok, guest.language)
       }
     }
   }
@@ -161,7 +170,9 @@ extension Service {
   /// Finds whose link it is. Unknown, expired and erased ones all get the same answer; so does whatever goes wrong, as a
   /// page.
   private func forGuest(
-    _ request: Request, _ context: BasicRequestContext, _ body: (Guest) async throws -> Response
+    _ request: Request, _ context: BasicRequestContext,
+    unknown: (notice: GuestNotice, status: HTTPResponse.Status) = (.gone, .notFound),
+    _ body: (Guest) async throws -> Response
   ) async -> Response {
     let language = GuestLanguage(request)
     let instant = now()
@@ -172,7 +183,7 @@ extension Service {
       let facts = try await on(.reading) { try central.guest(link: link ?? "", at: instant) }
       guard let link, let facts else {
         try strangerRate.count([], at: instant)
-        return guestNotice(.gone, .notFound, language)
+        return guestNotice(unknown.notice, unknown.status, language)
       }
       let page = GuestPage(
         facts, link: link, language: language.of(facts), isChosen: language.chosen != nil, at: instant)

@@ -72,6 +72,14 @@ struct GuestWording: Bilingual, Sendable {
   var wishFollows: String {
     say("Le groupe vous dira si votre place est confirmée.", "The group will tell you whether your place is confirmed.")
   }
+  func alsoInvited(_ moment: String) -> String { say("Le groupe vous invite aussi le \(moment).", "The group invites you on \(moment), too.") }
+  var otherInvitation: String { say("Voir cette invitation", "See that invitation") }
+  func memberNow(_ group: String) -> String {
+    say("Vous faites maintenant partie du groupe \(group).", "You are now a member of the group \(group).")
+  }
+  var memberComes: String {
+    say("Le groupe vous attend ce jour-là comme membre : il n’y a plus rien à répondre ici.", "The group expects you that day as a member: there is nothing left to answer here.")
+  }
   var cancelled: String { say("Ce rendez-vous est annulé.", "This event is cancelled.") }
   var begun: String {
     say(
@@ -195,6 +203,13 @@ struct GuestWording: Bilingual, Sendable {
       (
         say("Vos données sont effacées", "Your data are erased"),
         say("Ce lien ne fonctionne plus. Vous pouvez fermer cette page.", "The link no longer works. You may close this page.")
+      )
+    case .takenBack:
+      (
+        say("C’est noté", "Noted"),
+        say(
+          "Vous ne demandez plus cette date, et ce lien ne sert plus. Vous pouvez fermer cette page.",
+          "You no longer ask for this date, and the link is not needed any more. You may close this page.")
       )
     case .isMember:
       (

@@ -187,6 +187,41 @@ import Testing
       ])
   }
 
+  @Test func `a new member is credited to the meeting to which he came, and no event expects him twice`() throws {
+    let network = try SmallNetwork()
+    let came = try invite(network)
+    try network.run(AnswerCommand.self, "petit", "venue")
+    try network.run(AddEventCommand.self, "--group", "rives", "--at", "21/03/2025")
+    try network.run(InviteAgainCommand.self, "petit", "--event", "rives 21/03")
+    let entry = try network.entry(GuestMemberCommand.self, "petit", "--on", "15/03/2025")
+    #expect(entry.changes[0].writes.contains { $0.values.contains(.record(came)) })
+    let mona = try network.run(
+      InviteCommand.self, "--event", "rives 21/03", "--by", "zoé", "--name", "Mona Vert"
+    ).madeID
+    try network.run(GuestMemberCommand.self, mona.description, "--on", "15/03/2025")
+    let names = try network.listing(ExpectedGuestsCommand.self, "rives 21/03").values("guest")
+    #expect(names == ["Claire Petit"])
+    let event = try #require(try network.state(.invitation, mona)[Fields.Invitation.event].record)
+    let roll = try network.scribe { try RollSheet(event: event, $0.session, $0.wording) }
+    #expect(roll.entries.filter(\.isGuest).map(\.name) == ["Claire Petit"])
+    #expect(roll.entries.contains { $0.name == "Vert, Mona" })
+  }
+
+  @Test func `a name means the wish where it is sent, and the consent is noted with it`() throws {
+    let network = try SmallNetwork()
+    let first = try invite(network)
+    try network.run(AnswerCommand.self, "petit", "déclinée")
+    try network.run(AddEventCommand.self, "--group", "rives", "--at", "21/03/2025")
+    let again = try network.run(InviteAgainCommand.self, "petit", "--event", "rives 21/03")
+    #expect(again.lines.contains(typeset("Attention : cette personne avait décliné la dernière fois.")))
+    let wish = try again.madeID
+    try network.run(AnswerCommand.self, wish.description, "souhait")
+    #expect(throws: ClientError.self) { try network.entry(AnswerCommand.self, "petit", "acceptée") }
+    let sent = try network.run(AnswerCommand.self, "petit", "envoyée", "--sms-consent")
+    #expect(sent.changes.map(\.id) == [wish] && wish != first)
+    #expect(try network.state(.invitation, wish)[Fields.Invitation.smsConsent].boolean == true)
+  }
+
   @Test func `whoever invites a member is told so`() throws {
     let network = try SmallNetwork()
     try network.run(EditMemberCommand.self, "zoé", "--phone", "06 12 34 56 78")
@@ -314,6 +349,7 @@ import Testing
       try network.run(AnswerCommand.self, name, state)
     }
     try network.run(GuestMemberCommand.self, "F Six")
+    try network.run(GuestMemberCommand.self, "B Deux")
     let listing = try network.listing(GuestFunnelCommand.self)
     #expect(try listing.values("inviterName") == ["Jean-Pierre Roy", "Zoé Durand"])
     #expect(
@@ -322,11 +358,11 @@ import Testing
       ])
     #expect(
       listing.rows.map { $0.dropFirst(2).map(\.plain) } == [
-        ["5", "4", "2", "1", "0", "50.0", "50.0", "0.0"], ["1", "1", "1", "1", "1", "100.0", "100.0", "100.0"],
+        ["5", "4", "2", "1", "1", "50.0", "50.0", "0.0"], ["1", "1", "1", "1", "1", "100.0", "100.0", "100.0"],
       ])
     #expect(
       listing.footer == [
-        typeset("En tout : souhaités 6, invités 5, ont accepté 3, venus 2, devenus membres 1.")
+        typeset("En tout : souhaités 6, invités 5, ont accepté 3, venus 2, devenus membres 2.")
       ])
     #expect(try network.listing(GuestFunnelCommand.self, "--by", "groupe").values("groupName") == ["Rives de Loire"])
     #expect(try network.listing(GuestFunnelCommand.self, "--period", "2024").rows.isEmpty)

@@ -22,9 +22,13 @@ import Testing
       #expect(answered.status == 303 && answered["location"] == link)
       let noted = try await server.get("i/\(link)", headers: ["Accept-Language": "fr"])
       #expect(noted.text.contains("C’est noté\u{A0}: vous venez."))
-      let calendar = try await server.get("i/\(link)/cercle.ics")
+      let calendar = try await server.get("i/\(link)/cercle.ics", headers: ["Accept-Language": "fr"])
       #expect(calendar["content-type"] == "text/calendar; charset=utf-8")
       #expect(calendar.text.contains("UID:\(meeting)@cercle") && !calendar.text.contains("Julie"))
+      #expect(calendar.text.contains("SUMMARY:Réunion · Nord (Claire Etchart vous invite)"))
+      #expect(try await server.ask("HEAD", "i/\(link)/cercle.ics").status == 200)
+      let bare = try await server.get("i/", headers: ["Accept-Language": "fr"])
+      #expect(bare.status == 404 && bare.text.contains("Ce lien ne fonctionne plus"))
       #expect(calendar.text.components(separatedBy: "BEGIN:VEVENT").count == 2)
     }
     #expect(try club.state() == "accepted")
@@ -166,6 +170,10 @@ import Testing
       let erased = try await server.get("i/erased", headers: ["Accept-Language": "fr"])
       #expect(erased.status == 200 && erased.text.contains("Vos données sont effacées"))
       #expect(try await server.get("i/\(link)").status == 404)
+      for path in [link, "abcdefghjkmnpqrstuvw"] {
+        let again = try await server.ask("POST", "i/\(path)/erase", headers: Self.form, body: "")
+        #expect(again.status == 200 && again.text.contains("Vos données sont effacées"))
+      }
     }
     #expect(try club.fixture.state(.invitation, club.guest)?.erasedBy != nil)
   }

@@ -94,6 +94,7 @@ extension GuestsWords {
     againEvent: "The new event: id, date or title.",
     againBy: "The member who invites (the same otherwise).",
     cameBefore: { event, inviter, earlier, state in "For “\(event)”, invited by \(inviter). Before: “\(earlier)”, \(state)." },
+    declinedLastTime: "Careful: this person declined last time.",
     memberAbstract: "Makes a guest a member, and keeps who brought them.",
     memberGroup: "The group (the event's otherwise).",
     memberAlready: { member, group in "\(member) is a member of “\(group)” already." },

@@ -22,6 +22,7 @@ extension RollTexts {
     searchPrompt: { $0 == 1 ? "Search (1 name):" : "Search (\($0) names):" },
     substitutePrompt: { "Substitute for \($0) (Enter: no name):" },
     statusKeys: ["1 present", "2 late", "3 substituted", "4 excused", "5 absent", "0 clear"],
+    guestKeys: ["1 present", "5 absent", "0 clear"],
     otherKeys: { hasUnsaved in
       ["Enter present", "Ctrl-Z undo", "? help", hasUnsaved ? "Ctrl-C quit (!: not saved)" : "Ctrl-C quit (everything is saved)"]
     },

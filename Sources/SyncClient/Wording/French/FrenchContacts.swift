@@ -96,6 +96,7 @@ extension GuestsWords {
     againEvent: typeset("Le nouvel événement : numéro, date ou titre."),
     againBy: typeset("Le membre qui invite (le même sinon)."),
     cameBefore: { event, inviter, earlier, state in typeset("Pour « \(event) », de la part de \(inviter). Avant : « \(earlier) », invitation \(state).") },
+    declinedLastTime: typeset("Attention : cette personne avait décliné la dernière fois."),
     memberAbstract: typeset("Fait d’une personne invitée un membre, et garde qui l’a amenée."),
     memberGroup: typeset("Le groupe (celui de l’événement sinon)."),
     memberAlready: { member, group in typeset("\(member) est déjà membre de « \(group) ».") },

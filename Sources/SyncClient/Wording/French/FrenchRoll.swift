@@ -22,6 +22,7 @@ extension RollTexts {
     searchPrompt: { $0 == 1 ? typeset("Recherche (1 nom) :") : typeset("Recherche (\($0) noms) :") },
     substitutePrompt: { typeset("Qui remplace \($0) ? (Entrée : sans nom) :") },
     statusKeys: ["1 présent", "2 en retard", "3 remplacé", "4 excusé", "5 absent", "0 effacer"],
+    guestKeys: ["1 présent", "5 absent", "0 effacer"],
     otherKeys: { hasUnsaved in
       ["Entrée présent", "Ctrl-Z annuler", "? aide", hasUnsaved ? typeset("Ctrl-C quitter (! : pas enregistré)") : "Ctrl-C quitter (tout est enregistré)"]
     },

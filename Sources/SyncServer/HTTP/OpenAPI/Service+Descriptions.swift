@@ -152,6 +152,9 @@ extension Service {
   }
 
   static let guestDescriptions = [
+    RouteDescription(
+      method: .get, path: "/i", summary: "An address without its end: a page that says so.", access: .everybody,
+      pathParameter: nil, request: nil, answer: .init(status: 404, about: "The page.")),
     guest(
       .get, "/i/{link}", "A guest's page, in his language; `lang` chooses another. Changes nothing.",
       text("The page; its errors are pages too.", "text/html")),
@@ -163,6 +166,7 @@ extension Service {
     guest(
       .get, "/i/{link}/cercle.ics", "The event for the guest's own calendar (RFC 5545).",
       text("iCalendar.", "text/calendar")),
+    guest(.head, "/i/{link}/cercle.ics", "The same without the file.", .init(about: "There is one.")),
     guest(
       .get, "/i/{link}/erase", "Asks whether the guest's data are to be erased.", text("The page.", "text/html")),
     guest(

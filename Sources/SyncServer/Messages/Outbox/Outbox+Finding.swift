@@ -11,6 +11,8 @@ extension Outbox {
   }
 
   static let inquiriesAtOnce = 64
+  /// A large request is asked about in parts, side by side.
+  static let receiversAsked = 100
 
   /// The questions that are due, and when the next one will be.
   func dueInquiries() throws -> (inquiries: [Inquiry], next: Instant?) {
@@ -24,7 +26,7 @@ extension Outbox {
         guard let batch = row.batch, let number = row.number, let text = row.text, let sendingAt = row.sendingAt else {
           continue
         }
-        if let index = byBatch[batch] {
+        if let index = byBatch[batch], inquiries[index].rows.count < Outbox.receiversAsked {
           inquiries[index].rows.append(row)
           inquiries[index].request.receivers.append(number)
           inquiries[index].request.earlier.formUnion(row.earlier)

@@ -44,6 +44,7 @@ extension OVHSession {
 
     init(_ request: SMSRequest, _ question: OVHQuestion) { (self.request, self.question) = (request, question) }
 
+    var beginning: Int { (request.receivers.first ?? "").utf8.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xFFFF_FFFF } }
     var isComplete: Bool { taken.count >= request.receivers.count }
     /// One row that can't be had is passed over; where none can, it is no use to go on.
     var isHopeless: Bool { troubles > 3 }
@@ -81,7 +82,10 @@ extension OVHSession {
       if case .notNow(let detail, let retryAfter) = ids { search.fail(detail, retryAfter) }
       return
     }
-    for id in all where !search.isComplete && !search.isHopeless && !search.request.earlier.contains(id) {
+    // Each of several questions about one order begins elsewhere: what the others have seen is known by then.
+    let start = all.isEmpty ? 0 : search.beginning % all.count
+    for id in all[start...] + all[..<start]
+    where !search.isComplete && !search.isHopeless && !search.request.earlier.contains(id) {
       switch row(id) {
       case .all(let rows): for row in rows { search.take(row, id) }
       case .notNow(let detail, let retryAfter): search.fail(detail, retryAfter)
