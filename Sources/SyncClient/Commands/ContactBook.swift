@@ -110,11 +110,14 @@ struct ContactOptions: ParsableArguments {
 
   var isEmpty: Bool { [company, trade, phone, email].allSatisfy { $0 == nil } }
 
-  func write(to edit: inout RecordEdit, _ paths: ContactBook.Paths, name: String?, _ scribe: Scribe) throws {
+  /// - Parameter group: whose country a number without prefix is from.
+  func write(
+    to edit: inout RecordEdit, _ paths: ContactBook.Paths, name: String?, of group: RecordID? = nil, _ scribe: Scribe
+  ) throws {
     edit.set(paths.name, text: name)
     edit.set(paths.company, text: company)
     edit.set(paths.trade, text: trade)
-    try edit.set(phone: paths.phone, e164: paths.phoneE164, to: phone, scribe)
+    try edit.set(phone: paths.phone, e164: paths.phoneE164, to: phone, of: group, scribe)
     try edit.set(email: paths.email, to: email, scribe)
   }
 }

@@ -13,6 +13,13 @@ enum InvitationSMS {
     let made = entry.lines.last.flatMap { RecordID(text: $0) }
     let id = made ?? guest.id
     let name = guest[Fields.Invitation.guest].text ?? "?"
+    let words = scribe.words.messages
+    if let earlier = try EarlierOrders(template: .invitation, scribe).last(to: id) {
+      entry.lines.insert(
+        words.invitedBefore(name, try EarlierOrders.moment(earlier, scribe)),
+        at: made == nil ? entry.lines.count : entry.lines.count - 1)
+      return
+    }
     let region = Country.region(ofTimeZone: try scribe.held(.group, group)?[Fields.Group.timeZone].text)
     let reach = MessageReach(.invitation, region: region) { guest[$0] }
     // The text is complete once the server has made the link, which it can where it has an address.
@@ -26,7 +33,6 @@ enum InvitationSMS {
     entry.changes.append(Change(kind: .smsOrder, id: order.id, operation: .write(order.writes)))
     let clock = ZoneClock.of(try scribe.held(.group, group)?[Fields.Group.timeZone].text)
     let opensAt = SendingHours(settings, isMarketing: true).nextOpen(from: scribe.now, on: clock)
-    let words = scribe.words.messages
     let network = try Meta.networkName.text(scribe.session.db) ?? ""
     entry.lines.insert(
       contentsOf: [
@@ -66,10 +72,17 @@ struct ThankGuestsCommand: RecordingCommand {
     else { throw MessageFault.needsGroup([]) }
     let sorted = states.map { (Folding.key(scribe.label(.invitation, $0.id)), $0) }
       .sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }.map(\.1)
-    let draft = MessageDraft(group: group, recipients: sorted, event: nil)
+    let earlier = try EarlierOrders(template: .thanks, scribe)
+    let thanked = sorted.filter { earlier.last(to: $0.id) != nil }
+    let names = thanked.map { scribe.label(.invitation, $0.id) }
+    let left = sorted.filter { earlier.last(to: $0.id) == nil }
+    if left.isEmpty { throw MessageFault.alreadyThanked(names) }
+    let draft = MessageDraft(group: group, recipients: left, event: nil)
     var order = try draft.order(text: nil, template: .thanks, purpose: .information, scribe)
     order.sendAt = try at.map { try scribe.moment($0) }
-    return try draft.plan(order, scribe)
+    var plan = try draft.plan(order, scribe)
+    if !names.isEmpty { plan.notes.insert(scribe.words.messages.thankedBefore(names), at: 0) }
+    return plan
   }
 
   func entry(_ scribe: Scribe) throws -> Scribe.Entry { try plan(scribe).entry(scribe) }

@@ -34,12 +34,13 @@ struct InviteCommand: RecordingCommand {
     let inviter = try scribe.finder.user(by, at: event)
     let name = try scribe.text(name, of: "--name")
     let state = try state.map { try InviteCommand.firstState($0, scribe) } ?? 1
+    let group = try scribe.existing(.event, event)[Fields.Event.group].record
     var inviterBefore: RecordID?
     var guest: RecordEdit?
     var entry = try ContactBook.add(
       .guest, to: event, key: { InviteCommand.key($0, event: event) }, command: scribe.words.guests.joinCommand, scribe
     ) { edit in
-      try contact.write(to: &edit, .guest, name: name, scribe)
+      try contact.write(to: &edit, .guest, name: name, of: group, scribe)
       try messages.write(to: &edit, scribe)
       inviterBefore = edit.existing?[Fields.Invitation.inviter].record
       // Who was invited before keeps his inviter, and how far he came.
@@ -169,7 +170,10 @@ struct EditGuestCommand: RecordingCommand {
     let id = try guest.find(scribe)
     guard !contact.isEmpty || !messages.isEmpty || name != nil || by != nil else { throw ClientError.nothingToChange }
     var edit = RecordEdit(.invitation, id, existing: try scribe.existing(.invitation, id))
-    try contact.write(to: &edit, .guest, name: try name.map { try scribe.text($0, of: "--name") }, scribe)
+    let group = try edit[Fields.Invitation.event].record.flatMap { try scribe.held(.event, $0) }?[Fields.Event.group]
+      .record
+    try contact.write(
+      to: &edit, .guest, name: try name.map { try scribe.text($0, of: "--name") }, of: group, scribe)
     try messages.write(to: &edit, scribe)
     edit.set(Fields.Invitation.inviter, try by.map { .record(try scribe.finder.user($0)) })
     return scribe.entry(changing: edit)

@@ -24,9 +24,10 @@ struct MemberDetails: ParsableArguments {
 
   var isEmpty: Bool { [email, phone, company, trade, smsConsent, language].allSatisfy { $0 == nil } }
 
-  func write(to edit: inout RecordEdit, _ scribe: Scribe) throws {
+  /// - Parameter group: whose country a number without prefix is from.
+  func write(to edit: inout RecordEdit, of group: RecordID?, _ scribe: Scribe) throws {
     try edit.set(email: Fields.User.email, to: email, scribe)
-    try edit.set(phone: Fields.User.phone, e164: Fields.User.phoneE164, to: phone, scribe)
+    try edit.set(phone: Fields.User.phone, e164: Fields.User.phoneE164, to: phone, of: group, scribe)
     edit.set(Fields.User.company, text: company)
     edit.set(Fields.User.trade, text: trade)
     edit.set(Fields.User.smsConsent, try smsConsent.map { Value(try scribe.flag($0)) })
@@ -51,14 +52,14 @@ struct AddMemberCommand: RecordingCommand {
     var edit = RecordEdit(.user, scribe.newID())
     edit.set(Fields.User.firstName, text: first)
     edit.set(Fields.User.lastName, text: last)
-    try details.write(to: &edit, scribe)
+    try details.write(to: &edit, of: group, scribe)
     let alike = try AddMemberCommand.reachedAlike(edit, scribe)
     let name = "\(first.trimmedWhole) \(last.trimmedWhole)"
     // Somebody who comes back.
     let known = alike.first { Folding.key(scribe.label(.user, $0)) == Folding.key(name) }
     if let known {
       edit = RecordEdit(.user, known, existing: try scribe.existing(.user, known))
-      try details.write(to: &edit, scribe)
+      try details.write(to: &edit, of: group, scribe)
     }
     let membership = MemberBook.edit(new: scribe.newID(), user: edit.id, group: group, role: .member, from: from)
     let words = scribe.words.members
@@ -106,7 +107,8 @@ struct EditMemberCommand: RecordingCommand {
     var edit = RecordEdit(.user, id, existing: try scribe.existing(.user, id))
     edit.set(Fields.User.firstName, text: first)
     edit.set(Fields.User.lastName, text: last)
-    try details.write(to: &edit, scribe)
+    let group = try MemberBook.memberships(of: id, scribe).last { $0.counts(on: scribe.today) }?.group
+    try details.write(to: &edit, of: group, scribe)
     edit.set(Fields.User.superAdmin, try superAdmin.map { Value(try scribe.flag($0)) })
     return scribe.entry(changing: edit)
   }

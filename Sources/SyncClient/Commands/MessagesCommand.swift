@@ -42,9 +42,15 @@ struct SendMessagesCommand: RecordingCommand {
   @OptionGroup var messages: MessageOptions
   @Flag(help: ArgumentHelp(Cercle.words.messages.yes)) var yes = false
 
-  func entry(_ scribe: Scribe) throws -> Scribe.Entry { try messages.plan(scribe).entry(scribe) }
+  func plan(_ scribe: Scribe) throws -> MessagePlan {
+    let plan = try messages.plan(scribe)
+    if plan.isTooLate, let startsAt = plan.eventStartsAt { throw MessageFault.tooLate(startsAt) }
+    return plan
+  }
 
-  func run() throws { try MessagePreview.confirmed(messages.plan, options, yes: yes) }
+  func entry(_ scribe: Scribe) throws -> Scribe.Entry { try plan(scribe).entry(scribe) }
+
+  func run() throws { try MessagePreview.confirmed(plan, options, yes: yes) }
 }
 
 /// An order is shown before it is given.

@@ -68,6 +68,7 @@ struct SetNetworkCommand: RecordingCommand {
       numbers.contains(where: { $0 != nil })
         || [publicUrl, smsPrice, quietFrom, quietUntil].contains(where: { $0 != nil })
     else { throw ClientError.nothingToChange }
+    if let smsDailyLimit, smsDailyLimit < 1 { throw RecordFault.badDailyLimit(smsDailyLimit) }
     let settings = try NetworkSettings(scribe.session.db)
     var edit = RecordEdit(.network, NaturalKey.network, existing: try scribe.held(.network, NaturalKey.network))
     if absenceWarning != nil || absenceLimit != nil {

@@ -39,8 +39,10 @@ struct RecordEdit {
   }
 
   /// Nil leaves both as they are.
-  mutating func set(phone: FieldPath, e164: FieldPath, to typed: String?, _ scribe: Scribe) throws {
-    guard let number = try typed.map(scribe.phone) else { return }
+  mutating func set(phone: FieldPath, e164: FieldPath, to typed: String?, of group: RecordID? = nil, _ scribe: Scribe)
+    throws
+  {
+    guard let number = try typed.map({ try scribe.phone($0, of: group) }) else { return }
     self[phone] = Value(text: number.typed)
     self[e164] = Value(text: number.e164)
   }

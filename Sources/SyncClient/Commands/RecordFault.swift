@@ -23,6 +23,8 @@ enum RecordFault: Error, Hashable {
   case choiceNotHere(String, allowed: [String])
   case notAnID(String)
   case warningAboveLimit(warning: Int, limit: Int)
+  /// Below 1.
+  case badDailyLimit(Int)
   case missingOption(String)
   case alreadyVoid(ticket: String)
   case alreadyCorrected(ticket: String, by: String)

@@ -15,7 +15,7 @@ enum ClientError: Error, Hashable {
   case noEventOfOwnGroup(on: Day, groups: [String], nearest: Day?)
   case badAmount(AmountFault, typed: String)
   case badDate(DateFault, typed: String)
-  case badPhone(String)
+  case badPhone(String, isFrench: Bool)
   case badEmail(String)
   case badChoice(typed: String, field: String, kind: Kind)
   case badSort(String, known: [String])

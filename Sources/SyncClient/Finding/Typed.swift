@@ -52,10 +52,15 @@ extension Scribe {
   }
 
   /// The number as typed, and as E.164. Empty text takes a number away.
-  func phone(_ text: String) throws -> (typed: String?, e164: String?) {
+  ///
+  /// - Parameter group: whose country counts where there is no prefix.
+  func phone(_ text: String, of group: RecordID? = nil) throws -> (typed: String?, e164: String?) {
     let typed = text.trimmingCharacters(in: .whitespacesAndNewlines)
     if typed.isEmpty { return (nil, nil) }
-    guard let number = PhoneNumber(typed, region: try phoneRegion()) else { throw ClientError.badPhone(text) }
+    let region = try phoneRegion(of: group)
+    guard let number = PhoneNumber(typed, region: region) else {
+      throw ClientError.badPhone(text, isFrench: region == PhoneNumber.defaultRegion)
+    }
     return (typed, number.e164)
   }
 

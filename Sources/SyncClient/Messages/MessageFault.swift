@@ -28,15 +28,27 @@ enum MessageFault: Error, Hashable {
   case onlyInvited(String)
   case alreadyCancelled(String)
   case allGone(String)
+  /// A text that tells of an event, without one.
+  case needsEvent(String)
+  /// A text for guests, and none of them is one.
+  case forGuests(String)
+  /// A text that announces an event which has begun.
+  case eventOver(template: String, event: String)
+  /// It could leave only once its event has begun.
+  case tooLate(LocalTime)
+  /// All of them were thanked, or will be.
+  case alreadyThanked([String])
 
   var status: ExitStatus {
     switch self {
     case .needsOneText, .needsRecipients, .needsGroup, .unknownTemplate, .unknownPurpose, .inThePast,
-      .onlyInvited:
+      .onlyInvited, .needsEvent, .forGuests:
       .usage
     case .needsYes: .refused
     case .unknownPerson: .noInput
-    case .text, .nobody, .nobodyReached, .tooMany, .guestNotReached, .alreadyCancelled, .allGone: .badData
+    case .text, .nobody, .nobodyReached, .tooMany, .guestNotReached, .alreadyCancelled, .allGone, .eventOver,
+      .tooLate, .alreadyThanked:
+      .badData
     }
   }
 }

@@ -34,11 +34,29 @@ struct MessageOptions: ParsableArguments {
     }
     let audience = try MessageAudience(self, scribe)
     let group = try group.map(scribe.finder.group) ?? audience.group ?? audience.givingGroup(scribe)
+    if let template { try MessageOptions.check(template, audience, scribe) }
     let draft = MessageDraft(group: group, recipients: audience.recipients, event: audience.occasion)
     let purpose = try purpose.map(MessageOptions.purpose) ?? (template == .invitation ? .invitation : .information)
     var order = try draft.order(text: text, template: template, purpose: purpose, scribe)
     order.sendAt = try at.map { try scribe.moment($0) }
-    return try draft.plan(order, scribe)
+    var plan = try draft.plan(order, scribe)
+    if template == nil, let begun = try audience.begunEvent(scribe) {
+      plan.notes.append(scribe.words.messages.eventOver(scribe.label(.event, begun)))
+    }
+    return plan
+  }
+
+  /// What the text is for, and whether those named can be told it now.
+  private static func check(_ template: MessageTemplate, _ audience: MessageAudience, _ scribe: Scribe) throws {
+    let name = scribe.wording.template(template)
+    let isForGuests = [.invitation, .guestReminder, .thanks].contains(template)
+    if isForGuests, audience.recipients.allSatisfy({ $0.kind == .user }) { throw MessageFault.forGuests(name) }
+    if !isForGuests, audience.occasion == nil, audience.recipients.contains(where: { $0.kind == .user }) {
+      throw MessageFault.needsEvent(name)
+    }
+    if [.reminder, .invitation, .guestReminder].contains(template), let begun = try audience.begunEvent(scribe) {
+      throw MessageFault.eventOver(template: name, event: scribe.label(.event, begun))
+    }
   }
 
   private static func template(_ text: String, _ scribe: Scribe) throws -> MessageTemplate {
@@ -90,12 +108,22 @@ struct MessageAudience {
     }
     var seen: Set<RecordID> = []
     let states = try ids.filter { seen.insert($0.id).inserted }.compactMap { try scribe.held($0.kind, $0.id) }
+      .filter { $0.erasedBy == nil }
     recipients = states.map { (Folding.key(scribe.label($0.kind, $0.id)), $0) }
       .sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }.map(\.1)
     if recipients.isEmpty { throw MessageFault.nobody }
     if recipients.count > Limits.smsRecipients {
       throw MessageFault.tooMany(recipients.count, limit: Limits.smsRecipients)
     }
+  }
+
+  /// The event where it has begun, unless it was cancelled.
+  func begunEvent(_ scribe: Scribe) throws -> RecordID? {
+    guard let occasion, let event = try scribe.held(.event, occasion), !EventState.isCancelled(event),
+      let startsAt = event[Fields.Event.startsAt].localTime
+    else { return nil }
+    let zone = try event[Fields.Event.group].record.flatMap { try scribe.held(.group, $0) }?[Fields.Group.timeZone].text
+    return startsAt <= ZoneClock.of(zone).time(at: scribe.now) ? occasion : nil
   }
 
   /// A member, else a guest.
@@ -185,7 +213,8 @@ struct MessageDraft {
 
   /// - Throws: `MessageFault.nobodyReached`.
   func plan(_ order: MessageOrder, _ scribe: Scribe) throws -> MessagePlan {
-    let plan = try MessagePlan(order, recipients, scribe)
+    var plan = try MessagePlan(order, recipients, scribe)
+    plan.notes = try EarlierOrders.warnings(before: order, scribe)
     if plan.readers.isEmpty {
       throw MessageFault.nobodyReached(plan.refused.map { scribe.words.messages.refused($0, scribe.wording) })
     }

@@ -18,17 +18,32 @@ extension MessagePlan {
       let from = max(other.sendAt.map { clock.instant(of: $0) } ?? givenAt, givenAt)
       let opensAt = SendingHours(settings, isMarketing: other.purpose == .invitation).nextOpen(from: from, on: clock)
       guard opensAt.map({ clock.time(at: $0).day }) == day else { continue }
-      count += MessageStanding(state).ofItsDay
+      count += try MessageStanding(state).ofItsDay ?? reached(by: other, scribe)
     }
     return count
+  }
+
+  /// How many of an order's recipients get a message, as far as this copy can judge.
+  private static func reached(by order: MessageOrder, _ scribe: Scribe) throws -> Int {
+    let region = try scribe.phoneRegion(of: order.group)
+    var taken: Set<String> = []
+    for id in order.recipients {
+      guard let state = try scribe.held(.user, id) ?? scribe.held(.invitation, id), state.erasedBy == nil else {
+        continue
+      }
+      let decision = MessageReach(state, region: region)
+        .decision(order.purpose, text: "-", at: scribe.now, isSameNumber: false)
+      if case .go(let number, _) = decision { taken.insert(number) }
+    }
+    return taken.count
   }
 }
 
 extension MessageStanding {
-  /// How many messages count against the limit of the day on which the order leaves; before the server has taken it, as
-  /// many as it has recipients.
-  fileprivate var ofItsDay: Int {
-    guard let outcomes else { return recipients }
+  /// How many messages count against the limit of the day on which the order leaves; nil before
+  /// the server has taken it.
+  fileprivate var ofItsDay: Int? {
+    guard let outcomes else { return nil }
     return outcomes.count { outcome in
       switch outcome.state {
       case .queued: outcome != .waitingForLimit

@@ -22,8 +22,10 @@ extension MessagePlan {
     if overDailyLimit > 0 || orderedThatDay > 0 {
       lines.append(words.dailyLimit(orderedThatDay, overDailyLimit, settings.smsDailyLimit))
     }
-    if isTooLate, let eventStartsAt { lines.append(words.tooLate(eventStartsAt)) }
-    if opensAt != leavesAt {
+    lines += notes
+    if isTooLate, let eventStartsAt {
+      lines.append(words.tooLate(eventStartsAt))
+    } else if opensAt != leavesAt {
       lines.append(words.quiet(leavesAt, opensAt))
     } else if let sendAt = order.sendAt {
       lines.append(words.sendsAt(sendAt))

@@ -33,6 +33,8 @@ struct MessagePlan {
   /// Nil where nothing is saved.
   private(set) var plainer: Plainer?
   let settings: NetworkSettings
+  /// What else to say before it is given.
+  var notes: [String] = []
   /// What the group's clock shows when it leaves if nothing holds it up, and when it leaves if it is held up by the
   /// hours without SMS; by its clock, though each recipient's counts.
   let leavesAt: LocalTime

@@ -51,6 +51,12 @@ struct MessagesWords: Sendable {
   /// The invitation's own SMS, ordered with it.
   var invitationOrdered: @Sendable (_ guest: String) -> String
 
+  /// No second one: the invitation was ordered by SMS then.
+  var invitedBefore: @Sendable (_ guest: String, _ at: LocalTime) -> String
+  var repeated: @Sendable (_ givenAt: Instant, _ now: Instant, _ order: String) -> String
+  var thankedBefore: @Sendable (_ guests: [String]) -> String
+  var eventOver: @Sendable (_ event: String) -> String
+
   // MARK: Afterwards
 
   var none: String

@@ -324,11 +324,14 @@ import Testing
     #expect(throws: ClientError.self) { try network.entry(ThankGuestsCommand.self, "petit") }
     try network.run(EditEventCommand.self, "rives 21/03", "--at", "13/03/2025 7h30")
     try network.run(AnswerCommand.self, "petit", "venue")
+    let command = try #require(try ThankGuestsCommand.parseAsRoot(["petit"]) as? ThankGuestsCommand)
+    let lines = try network.scribe { try command.plan($0).lines($0) }
     let entry = try network.run(ThankGuestsCommand.self, "--event", "rives 13/03")
     let order = try #require(MessageOrder(try network.state(.smsOrder, try entry.madeID)))
     #expect(order.template == .thanks && order.recipients.count == 1 && order.event == nil)
-    let command = try #require(try ThankGuestsCommand.parseAsRoot(["petit"]) as? ThankGuestsCommand)
-    let lines = try network.scribe { try command.plan($0).lines($0) }
+    #expect(throws: MessageFault.alreadyThanked(["Claire Petit"])) {
+      try network.entry(ThankGuestsCommand.self, "petit")
+    }
     #expect(
       lines[1]
         == "  Bonjour Claire, merci de votre visite au groupe Rives de Loire, et au plaisir de vous revoir. Jean-Pierre Roy"

@@ -48,6 +48,13 @@ import Testing
     #expect(try settings(network).smsDailyLimit == 50)
   }
 
+  @Test(arguments: ["0", "-3"]) func `a daily limit below 1 is refused`(limit: String) throws {
+    let network = try SmallNetwork()
+    #expect(throws: RecordFault.badDailyLimit(try #require(Int(limit)))) {
+      try network.run(SetNetworkCommand.self, "--sms-daily-limit=\(limit)")
+    }
+  }
+
   @Test(arguments: [
     "http://cercle.exemple.fr", "cercle.exemple.fr", "https://", "https://exemple.fr/?a=1", "ftp://exemple.fr",
     "https://moi@exemple.fr", "https://exemple.fr/a b",

@@ -58,7 +58,7 @@ import Testing
     try network.scribe { scribe throws in
       #expect(try scribe.phone("06 12 34 56 78").e164 == "+33612345678")
       #expect(try scribe.phone(" ").typed == nil)
-      #expect(throws: ClientError.badPhone("06 12 34")) { try scribe.phone("06 12 34") }
+      #expect(throws: ClientError.badPhone("06 12 34", isFrench: true)) { try scribe.phone("06 12 34") }
       #expect(throws: ClientError.badEmail("claire@exemple")) { try scribe.email("claire@exemple") }
     }
   }

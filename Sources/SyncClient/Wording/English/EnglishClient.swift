@@ -40,7 +40,9 @@ struct EnglishClient: ClientWords {
         + ". For another group's, write the group's name before the date."
     case .badAmount(let fault, let typed): domain.fault(fault, typed: typed)
     case .badDate(let fault, let typed): domain.fault(fault, typed: typed)
-    case .badPhone(let text):
+    case .badPhone(let text, isFrench: false):
+      "“\(text)” is not a number that can be called; nothing was noted. Write it with its country's prefix, like +33 6 12 34 56 78."
+    case .badPhone(let text, isFrench: true):
       "“\(text)” is not a number that can be called; nothing was noted. Write, for example, 06 12 34 56 78, or +32… for abroad."
     case .badEmail(let text): "“\(text)” is not an e-mail address; nothing was noted. Write, for example, claire@exemple.fr."
     case .badChoice(let typed, let field, let kind):

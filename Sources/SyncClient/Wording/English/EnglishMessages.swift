@@ -71,6 +71,14 @@ extension MessagesWords {
         ?? "The server of the network “\(network)” sends with the next “cercle sync”."
     },
     invitationOrdered: { "Invitation SMS to \($0), with the guest’s link." },
+    invitedBefore: { guest, at in
+      "An invitation SMS to \(guest) was ordered already on \(Wording(.english).moment(at)): nothing more is ordered. To insist: “cercle sms send --to \"\(guest)\" --template invitation”."
+    },
+    repeated: { givenAt, now, order in
+      "Attention: the same was ordered \(Wording(.english).age(of: givenAt, now: now)) (\(order))."
+    },
+    thankedBefore: { "Thanks were ordered already, no second ones: \(Wording(.english).list($0))." },
+    eventOver: { "Attention: “\($0)” has begun, or is over." },
     none: "No orders.",
     orderedHeading: "Ordered",
     textHeading: "Text",
@@ -137,6 +145,14 @@ extension MessagesWords {
     case .guestNotReached(let guest, let outcome):
       return "\(guest) cannot receive SMS (\(words.outcome(outcome))); nothing was noted. \(words.outcomeHelp(outcome))"
     case .alreadyCancelled(let order): return "The order “\(order)” is cancelled already."
+    case .needsEvent(let template): return "The text “\(template)” is about an event: add --event."
+    case .forGuests(let template): return "The text “\(template)” is for guests, not for members: name them with --guests or --to."
+    case .eventOver(let template, let event):
+      return "“\(event)” has begun, or is over: no “\(template)”. Nothing was noted."
+    case .tooLate(let startsAt):
+      return "The event begins on \(words.moment(startsAt)), before they could leave: nothing would be sent. Nothing was noted; choose an earlier moment."
+    case .alreadyThanked(let guests):
+      return "Thanks were ordered already: \(words.list(guests)). To insist: “cercle sms send --to NAME --template thanks”."
     case .allGone(let order): return "The order “\(order)”: everything has left, there is nothing left to stop."
     }
   }

@@ -41,7 +41,9 @@ struct FrenchClient: ClientWords {
         + typeset(". Pour celui d’un autre groupe, écrivez le nom du groupe devant la date.")
     case .badAmount(let fault, let typed): domain.fault(fault, typed: typed)
     case .badDate(let fault, let typed): domain.fault(fault, typed: typed)
-    case .badPhone(let text):
+    case .badPhone(let text, isFrench: false):
+      typeset("« \(text) » n’est pas un numéro qu’on puisse appeler ; rien n’a été noté. Écrivez-le avec l’indicatif du pays, comme +33 6 12 34 56 78.")
+    case .badPhone(let text, isFrench: true):
       typeset("« \(text) » n’est pas un numéro qu’on puisse appeler ; rien n’a été noté. Écrivez par exemple 06 12 34 56 78, ou +32… pour l’étranger.")
     case .badEmail(let text): typeset("« \(text) » n’est pas une adresse e-mail ; rien n’a été noté. Écrivez par exemple claire@exemple.fr.")
     case .badChoice(let typed, let field, let kind):

@@ -73,6 +73,14 @@ extension MessagesWords {
         ?? typeset("Le serveur du réseau « \(network) » envoie dès le prochain « cercle sync ».")
     },
     invitationOrdered: { typeset("SMS d’invitation à \($0), avec son lien.") },
+    invitedBefore: { guest, at in
+      typeset("Invitation par SMS à \(guest) déjà commandée le \(Wording(.french).moment(at)) : rien de plus n’est commandé. Pour insister : « cercle sms send --to \"\(guest)\" --template invitation ».")
+    },
+    repeated: { givenAt, now, order in
+      typeset("Attention : le même envoi a été commandé \(Wording(.french).age(of: givenAt, now: now)) (\(order)).")
+    },
+    thankedBefore: { typeset("Remerciement déjà commandé, pas de second : \(Wording(.french).list($0)).") },
+    eventOver: { typeset("Attention : « \($0) » a déjà commencé, ou est passé.") },
     none: "Aucun envoi.",
     orderedHeading: "Commandé",
     textHeading: "Texte",
@@ -152,6 +160,14 @@ extension MessagesWords {
     case .guestNotReached(let guest, let outcome):
       return typeset("\(guest) ne peut pas recevoir de SMS (\(words.outcome(outcome))) ; rien n’a été noté. \(words.outcomeHelp(outcome))")
     case .alreadyCancelled(let order): return typeset("L’envoi « \(order) » est déjà annulé.")
+    case .needsEvent(let template): return typeset("Le texte « \(template) » parle d’un événement : ajoutez --event.")
+    case .forGuests(let template): return typeset("Le texte « \(template) » est pour les invités, non pour les membres : indiquez-les avec --guests ou --to.")
+    case .eventOver(let template, let event):
+      return typeset("« \(event) » a déjà commencé, ou est passé : pas de « \(template) ». Rien n’est noté.")
+    case .tooLate(let startsAt):
+      return typeset("L’événement commence le \(words.moment(startsAt)), avant le départ : rien ne partirait. Rien n’est noté ; choisissez un moment plus tôt.")
+    case .alreadyThanked(let guests):
+      return typeset("Remerciement déjà commandé : \(words.list(guests)). Pour insister : « cercle sms send --to NOM --template remerciement ».")
     case .allGone(let order): return typeset("L’envoi « \(order) » : tout est déjà parti, il n’y a plus rien à arrêter.")
     }
   }
