@@ -115,7 +115,7 @@ package struct English: Words {
     case .quietFrom: "no SMS from"
     case .quietUntil: "no SMS before"
     case .reminder: "reminder"
-    case .smsDailyLimit: "SMS a group a day"
+    case .smsDailyLimit: "messages a group a day"
     case .smsPriceInThousandths: "price of an SMS"
     case .textEnglish: "English text"
     case .textFrench: "French text"

@@ -126,7 +126,7 @@ package struct French: Words {
     case .quietFrom: "pas de SMS à partir de"
     case .quietUntil: "pas de SMS avant"
     case .reminder: "rappel"
-    case .smsDailyLimit: "SMS par groupe et par jour"
+    case .smsDailyLimit: "messages par groupe et par jour"
     case .smsPriceInThousandths: "prix d’un SMS"
     case .textEnglish: "texte anglais"
     case .textFrench: "texte français"

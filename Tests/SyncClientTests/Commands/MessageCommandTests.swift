@@ -185,7 +185,7 @@ import Testing
       network, "--to", "Émile Durand", "--group", "rives", "--text", "Bonjour.", "--at", "20/03/2025 22h30")
     #expect(
       lines.suffix(2) == [
-        typeset("Attention : un groupe envoie 0 SMS par jour au plus ; 1 partira un autre jour."),
+        typeset("Attention : un groupe envoie 0 messages par jour au plus ; 1 partira un autre jour."),
         typeset(
           "Attention : le 20/03/2025 à 22\u{A0}h\u{A0}30 tombe dans les heures sans SMS ; départ le vendredi 21 mars 2025 à 7\u{A0}h, à l’heure de chacun."
         ),
@@ -216,17 +216,17 @@ import Testing
     #expect(
       try line("20/03/2025 18h") == [
         typeset(
-          "Attention : un groupe envoie 3 SMS par jour au plus, et 3 sont déjà commandés pour ce jour-là ; 1 partira un autre jour."
+          "Attention : un groupe envoie 3 messages par jour au plus, et 3 sont déjà commandés pour ce jour-là ; 1 partira un autre jour."
         )
       ])
     #expect(
       try line("20/03/2025 18h", language: .english) == [
-        "Attention: a group sends at most 3 SMS a day, and 3 are ordered already for that day; 1 will leave on another day."
+        "Attention: a group sends at most 3 messages a day, and 3 are ordered already for that day; 1 will leave on another day."
       ])
     try tell(network, first, "SLr0l")
     #expect(
       try line("20/03/2025 18h") == [
-        typeset("Un groupe envoie 3 SMS par jour au plus ; 1 est déjà commandé pour ce jour-là.")
+        typeset("Un groupe envoie 3 messages par jour au plus ; 1 est déjà commandé pour ce jour-là.")
       ])
     try network.run(CancelMessagesCommand.self, first.description)
     #expect(try line("20/03/2025 18h").isEmpty)
@@ -234,7 +234,7 @@ import Testing
     try network.run(SendMessagesCommand.self, "--to", "Émile Durand", "--group", "rives", "--text", "Deux")
     #expect(
       try line("14/03/2025 18h", language: .english) == [
-        "A group sends at most 3 SMS a day; 1 is ordered already for that day."
+        "A group sends at most 3 messages a day; 1 is ordered already for that day."
       ])
   }
 

@@ -50,7 +50,7 @@ extension MessagesWords {
       "Attention: a long text, \(Wording(.english).number(parts)) SMS a person, that is \(Spoken.cost(parts, cents)) each. Shorten it if you can."
     },
     dailyLimit: { ordered, over, limit in
-      let most = "a group sends at most \(Wording(.english).number(limit)) SMS a day"
+      let most = "a group sends at most \(Wording(.english).number(limit)) messages a day"
       let before = Spoken.count(ordered, "is ordered already for that day", "are ordered already for that day")
       if over == 0 { return "\(Wording.capitalized(most)); \(before)." }
       let known = ordered == 0 ? "" : ", and \(before)"

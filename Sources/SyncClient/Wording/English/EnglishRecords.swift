@@ -41,7 +41,7 @@ extension RecordsWords {
     case .warningAboveLimit(let warning, let limit):
       return "The warning (\(warning) absences) is above the limit (\(limit)). Give a lower warning, or a higher limit."
     case .badDailyLimit(let limit):
-      return "\(limit) SMS a day: give 1 or more. For nothing to leave, cancel the orders (“cercle sms cancel”), or ask the office to stop them (“cercle-server sms stop”)."
+      return "\(limit) messages a day: give 1 or more. For nothing to leave, cancel the orders (“cercle sms cancel”), or ask the office to stop them (“cercle-server sms stop”)."
     case .missingTime(let text): return "“\(text)”: the time is missing. Write, for example, “2025-03-14 7:30”."
     case .badDuration(let text): return "“\(text)” is not a duration. Write minutes (90) or hours (1h30)."
     case .badFlag(let text): return "“\(text)”: answer yes or no."

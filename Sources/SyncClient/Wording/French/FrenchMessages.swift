@@ -54,9 +54,9 @@ extension MessagesWords {
     },
     dailyLimit: { ordered, over, limit in
       let before = Spoken.count(ordered, "est déjà commandé", "sont déjà commandés") + " pour ce jour-là"
-      if over == 0 { return typeset("Un groupe envoie \(limit) SMS par jour au plus ; \(before).") }
+      if over == 0 { return typeset("Un groupe envoie \(limit) messages par jour au plus ; \(before).") }
       let known = ordered == 0 ? "" : ", et \(before)"
-      return typeset("Attention : un groupe envoie \(limit) SMS par jour au plus\(known) ; \(Spoken.count(over, "partira", "partiront")) un autre jour.")
+      return typeset("Attention : un groupe envoie \(limit) messages par jour au plus\(known) ; \(Spoken.count(over, "partira", "partiront")) un autre jour.")
     },
     quiet: { leavesAt, opensAt in
       let words = Wording(.french)

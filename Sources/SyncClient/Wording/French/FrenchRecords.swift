@@ -43,7 +43,7 @@ extension RecordsWords {
     case .warningAboveLimit(let warning, let limit):
       return typeset("L’alerte (\(warning) absences) dépasse la limite (\(limit)). Donnez une alerte plus basse, ou une limite plus haute.")
     case .badDailyLimit(let limit):
-      return typeset("\(limit) SMS par jour : donnez 1 ou plus. Pour que rien ne parte, annulez les envois (« cercle sms cancel »), ou demandez au bureau de les arrêter (« cercle-server sms stop »).")
+      return typeset("\(limit) messages par jour : donnez 1 ou plus. Pour que rien ne parte, annulez les envois (« cercle sms cancel »), ou demandez au bureau de les arrêter (« cercle-server sms stop »).")
     case .missingTime(let text):
       return typeset("« \(text) » : il manque l’heure. Écrivez par exemple « 14/03/2025 7h30 ».")
     case .badDuration(let text):
