@@ -202,7 +202,7 @@ import Testing
     func line(_ at: String, language: Language = .french) throws -> [String] {
       try plan(
         network, "--to", "Émile Durand", "--group", "rives", "--text", "Bonjour.", "--at", at, language: language
-      ).filter { $0.contains("3 SMS") }
+      ).filter { $0.contains("3 messages") }
     }
     func order(_ text: String, _ at: String) throws -> RecordID {
       try network.run(

@@ -10,7 +10,7 @@ extension Outbox {
     var since: Instant
   }
 
-  static let inquiriesAtOnce = 64
+  static let inquiriesAtOnce = 256
   /// A large request is asked about in parts, side by side.
   static let receiversAsked = 100
 

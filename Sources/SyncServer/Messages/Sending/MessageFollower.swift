@@ -19,6 +19,9 @@ struct MessageFollower: Sendable {
   static let creditsEveryMilliseconds: Int64 = 3_600_000
   static let stopsEveryMilliseconds: Int64 = 24 * 3_600_000
   static let askAgainMilliseconds: Int64 = 60_000
+  static let notedAtOnce = 16
+  /// So many questions in a row that come to nothing: the operator is not there.
+  static let patience = 16
 
   final class Memory {
     var creditsAsked: Instant?
@@ -55,20 +58,18 @@ struct MessageFollower: Sendable {
     try await workers.run(.writing) { try outbox.endUnaskable() }
     let due = try await workers.run(.reading) { try outbox.dueInquiries() }
     guard !due.inquiries.isEmpty, !bell.isClosed else { return due.next }
-    let findings = try await find(due.inquiries)
-    try await workers.run(.writing) {
-      var random = SystemRandomNumberGenerator()
-      try outbox.note(findings, random: &random)
-    }
-    telling.ring()
-    sending.ring()
+    try await find(due.inquiries)
     return outbox.now()
   }
 
-  private func find(_ inquiries: [Outbox.Inquiry]) async throws -> [(Outbox.Inquiry, SMSFinding)] {
+  /// Notes what comes as it comes: one slow answer holds no other up.
+  private func find(_ inquiries: [Outbox.Inquiry]) async throws {
     let (courier, outbox) = (courier, outbox)
-    return try await withThrowingTaskGroup(of: (Outbox.Inquiry, SMSFinding).self) { group in
-      for inquiry in inquiries {
+    try await withThrowingTaskGroup(of: (Outbox.Inquiry, SMSFinding).self) { group in
+      var rest = inquiries[...]
+      // As many as there are sessions: what is to be sent need not stand behind all that is to be asked.
+      func askNext() {
+        guard let inquiry = rest.popFirst() else { return }
         group.addTask {
           try await courier.run { session in
             try outbox.atStep(.beforeFind)
@@ -78,8 +79,31 @@ struct MessageFollower: Sendable {
           }
         }
       }
-      return try await group.reduce(into: []) { $0.append($1) }
+      for _ in 0..<courier.sessionsAtOnce { askNext() }
+      var came: [(Outbox.Inquiry, SMSFinding)] = []
+      var failures = 0
+      for try await found in group {
+        came.append(found)
+        if case .notNow = found.1 { failures += 1 } else { failures = 0 }
+        // Where the operator is not there, the others stay due.
+        if failures < MessageFollower.patience, !bell.isClosed { askNext() }
+        if came.count >= MessageFollower.notedAtOnce {
+          try await note(came)
+          came = []
+        }
+      }
+      try await note(came)
     }
+  }
+
+  private func note(_ findings: [(Outbox.Inquiry, SMSFinding)]) async throws {
+    let outbox = outbox
+    try await workers.run(.writing) {
+      var random = SystemRandomNumberGenerator()
+      try outbox.note(findings, random: &random)
+    }
+    telling.ring()
+    sending.ring()
   }
 
   // MARK: Deliveries
