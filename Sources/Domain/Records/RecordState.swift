@@ -40,6 +40,14 @@ package struct RecordState: Hashable, Sendable {
     parts = []
   }
 
+  /// A record as it will show once somebody has written it.
+  package init(drafting kind: Kind, _ id: RecordID, _ writes: [RegisterWrite], over existing: RecordState? = nil) {
+    self = existing ?? RecordState(empty: kind, id: id)
+    for write in writes {
+      registers[write.register] = LiveWrites(shown: LiveWrite(writer: Writer(rawValue: 0), values: write.values))
+    }
+  }
+
   package var schema: KindSchema { Schema.of(kind) }
 
   /// Whether there is something to show: false for a deleted record and for one that was never written.

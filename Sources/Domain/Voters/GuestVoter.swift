@@ -63,9 +63,7 @@ package struct GuestVoter {
 
   /// A new invitation to an event of the same group that is ahead: as he was invited, and by whom.
   private func mayWish(_ change: Change) throws -> Bool {
-    let made = change.writes.reduce(into: RecordState(empty: .invitation, id: change.id)) { state, write in
-      state.registers[write.register] = LiveWrites(shown: LiveWrite(writer: Writer(rawValue: 0), values: write.values))
-    }
+    let made = RecordState(drafting: .invitation, change.id, change.writes)
     let isHis = GuestVoter.carriedOver.allSatisfy { made[$0] == own[$0] }
     guard isHis, keepsName(made.shown(Fields.Invitation.guest.register)?.values ?? []),
       GuestState(made) == .wished, made[Fields.Invitation.link].isNone,
@@ -85,10 +83,9 @@ package struct GuestVoter {
 
   /// A date wished for that he had declined before.
   private func mayTurn(_ other: RecordState, _ writes: [RegisterWrite]) throws -> Bool {
-    guard isOfSamePerson(other), let event = other[Fields.Invitation.event].record,
-      try aheadOfSameGroup(event) != nil
+    guard GuestState(other) == .declined, isOfSamePerson(other),
+      let event = other[Fields.Invitation.event].record, try aheadOfSameGroup(event) != nil
     else { return false }
-    guard GuestState(other) == .declined else { return false }
     return writes.allSatisfy { write in
       write.register == Fields.Invitation.state.register && GuestState(choice: write.values.first?.choice) == .wished
     }

@@ -27,23 +27,18 @@ package final class MessageFactsReader {
   /// The text that one recipient of an order reads: the reminder's own in his language, else the order's, else that of its
   /// template. Nil where the recipient is gone, where the text can't be read, or where it says what there is not.
   package func recipientText(_ order: MessageOrder, _ recipient: RecordID) throws -> String? {
-    guard let language = try language(of: recipient), let text = try text(of: order, in: language),
-      let facts = try facts(order, recipient)
+    guard let person = try shown(.user, recipient) ?? shown(.invitation, recipient),
+      let text = try text(of: order, in: language(of: person)), let facts = try facts(order, of: person)
     else { return nil }
     return text.filled(with: facts)
   }
 
-  /// Nil where there is no such user or invitation any more.
-  package func language(of recipient: RecordID) throws -> Language? {
-    let choice: Int?
-    if let user = try shown(.user, recipient) {
-      choice = user[Fields.User.language].choice
-    } else if let invitation = try shown(.invitation, recipient) {
-      choice = invitation[Fields.Invitation.language].choice
-    } else {
-      return nil
+  /// - Parameter person: a user or an invitation, also one that is not written yet.
+  package func language(of person: RecordState) -> Language {
+    let path = person.kind == .user ? Fields.User.language : Fields.Invitation.language
+    return person[path].choice.flatMap {
+      Schema.languages.indices.contains($0) ? Language(rawValue: Schema.languages[$0]) : nil
     }
-    return choice.flatMap { Schema.languages.indices.contains($0) ? Language(rawValue: Schema.languages[$0]) : nil }
       ?? .french
   }
 
@@ -75,22 +70,22 @@ package final class MessageFactsReader {
 
   // MARK: Facts
 
-  /// All that a text may name for one recipient; nil where he is gone, or what the order is about is no more: a todo that
-  /// is done, an absence that was taken back.
-  package func facts(_ order: MessageOrder, _ recipient: RecordID) throws -> MessageFacts? {
+  /// All that a text may name for one recipient; nil where what the order is about is no more: a todo that is done, an
+  /// absence that was taken back.
+  ///
+  /// - Parameter person: a user or an invitation, also one that is not written yet.
+  package func facts(_ order: MessageOrder, of person: RecordState) throws -> MessageFacts? {
     remember(order)
-    guard let language = try language(of: recipient) else { return nil }
+    let language = language(of: person)
     let own: MessageFacts
     var event = order.event
-    if let user = try shown(.user, recipient) {
+    if person.kind == .user {
       own = [
-        .firstName: user[Fields.User.firstName].text ?? "", .lastName: user[Fields.User.lastName].text ?? "",
+        .firstName: person[Fields.User.firstName].text ?? "", .lastName: person[Fields.User.lastName].text ?? "",
       ]
-    } else if let invitation = try shown(.invitation, recipient) {
-      own = try guestFacts(invitation)
-      if event == nil, order.about == nil { event = invitation[Fields.Invitation.event].record }
     } else {
-      return nil
+      own = try guestFacts(person)
+      if event == nil, order.about == nil { event = person[Fields.Invitation.event].record }
     }
     let key = Shared(event: event, language: language)
     let common: MessageFacts?

@@ -11,34 +11,26 @@ enum InvitationSMS {
     guard let group = try scribe.existing(.event, event)[Fields.Event.group].record else { return }
     // A new guest's id comes of his key, and stays the last line.
     let made = entry.lines.last.flatMap { RecordID(text: $0) }
-    let id = made ?? guest.id
-    let name = guest[Fields.Invitation.guest].text ?? "?"
+    let place = made == nil ? entry.lines.count : entry.lines.count - 1
     let words = scribe.words.messages
-    if let earlier = try EarlierOrders(template: .invitation, scribe).last(to: id) {
-      entry.lines.insert(
-        words.invitedBefore(name, try EarlierOrders.moment(earlier, scribe)),
-        at: made == nil ? entry.lines.count : entry.lines.count - 1)
+    let order = MessageOrder(
+      id: scribe.newID(), group: group, recipients: [made ?? guest.id], template: .invitation, purpose: .invitation,
+      event: event)
+    let name = guest[Fields.Invitation.guest].text ?? "?"
+    if let earlier = try EarlierOrders(template: .invitation, scribe).last(to: order.recipients[0]) {
+      entry.lines.insert(words.invitedBefore(name, try EarlierOrders.moment(earlier, scribe)), at: place)
       return
     }
-    let region = Country.region(ofTimeZone: try scribe.held(.group, group)?[Fields.Group.timeZone].text)
-    let reach = MessageReach(.invitation, region: region) { guest[$0] }
-    // The text is complete once the server has made the link, which it can where it has an address.
-    let settings = try NetworkSettings(scribe.session.db)
-    let text = settings.publicURL
-    if case .end(let outcome) = reach.decision(.invitation, text: text, at: scribe.now, isSameNumber: false) {
-      throw MessageFault.guestNotReached(guest: name, outcome)
+    let plan = try MessagePlan(order, [guest.moved(to: order.recipients[0]).state], scribe)
+    if let refused = plan.refused.first { throw MessageFault.guestNotReached(guest: name, refused.outcome) }
+    if plan.isTooLate, let startsAt = plan.eventStartsAt {
+      entry.lines.insert(words.tooLate(startsAt), at: place)
+      return
     }
-    let order = MessageOrder(
-      id: scribe.newID(), group: group, recipients: [id], template: .invitation, purpose: .invitation, event: event)
     entry.changes.append(Change(kind: .smsOrder, id: order.id, operation: .write(order.writes)))
-    let clock = ZoneClock.of(try scribe.held(.group, group)?[Fields.Group.timeZone].text)
-    let opensAt = SendingHours(settings, isMarketing: true).nextOpen(from: scribe.now, on: clock)
     let network = try Meta.networkName.text(scribe.session.db) ?? ""
-    entry.lines.insert(
-      contentsOf: [
-        words.invitationOrdered(name),
-        words.leaves(opensAt.flatMap { $0 > scribe.now ? clock.time(at: $0) : nil }, network),
-      ], at: made == nil ? entry.lines.count : entry.lines.count - 1)
+    let ordered = [words.invitationOrdered(name), words.leaves(plan.notBefore, network)]
+    entry.lines.insert(contentsOf: try plan.lines(scribe) + ordered, at: place)
   }
 }
 

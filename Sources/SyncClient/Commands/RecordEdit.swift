@@ -67,6 +67,9 @@ struct RecordEdit {
     return edit
   }
 
+  /// The record as it will show.
+  var state: RecordState { RecordState(drafting: kind, id, writes, over: existing) }
+
   /// In the order of the schema. A register with several live writes is written even with the value that shows: that
   /// is how somebody settles a conflict.
   var writes: [RegisterWrite] {

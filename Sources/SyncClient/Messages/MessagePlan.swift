@@ -47,7 +47,7 @@ struct MessagePlan {
   var parts: Int { readers.reduce(0) { $0 + $1.measure.parts } }
   var hasStopClause: Bool { order.purpose == .invitation }
 
-  /// - Parameter states: the recipients' records, in the order's order.
+  /// - Parameter states: the recipients' records, in the order's order; also an invitation that is not written yet.
   /// - Throws: `MessageFault.inThePast`.
   init(_ order: MessageOrder, _ states: [RecordState], _ scribe: Scribe) throws {
     self.order = order
@@ -66,10 +66,11 @@ struct MessagePlan {
     var taken: Set<String> = []
     var facts: [MessageFacts] = []
     for state in states {
-      let name = scribe.label(state.kind, state.id)
+      let name =
+        state.kind == .invitation ? state[Fields.Invitation.guest].text ?? "?" : scribe.label(state.kind, state.id)
       let reach = MessageReach(state, region: region)
       let own = try MessagePlan.facts(order, state, reader, settings)
-      let text = try reader.language(of: state.id).flatMap { try reader.text(of: order, in: $0) }
+      let text = try reader.text(of: order, in: reader.language(of: state))
       let isTaken = if case .mobile(let number) = reach.number { taken.contains(number) } else { false }
       switch reach.decision(
         order.purpose, text: own.flatMap { text?.filled(with: $0) }, at: scribe.now, isSameNumber: isTaken)
@@ -97,7 +98,7 @@ struct MessagePlan {
   private static func facts(
     _ order: MessageOrder, _ state: RecordState, _ reader: MessageFactsReader, _ settings: NetworkSettings
   ) throws -> MessageFacts? {
-    guard var facts = try reader.facts(order, state.id) else { return nil }
+    guard var facts = try reader.facts(order, of: state) else { return nil }
     if state.kind == .invitation, facts[.link] == nil, let address = settings.publicURL {
       facts[.link] = GuestAddress.of(linkToCome, at: address)
     }

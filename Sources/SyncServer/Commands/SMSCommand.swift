@@ -241,7 +241,9 @@ struct MessageList {
     let headings = words.headings
     var columns = [
       ("order", headings[0]), ("recipient", ""), ("name", headings[1]), ("phone", headings[2]), ("state", ""),
-      ("outcome", headings[3]), ("since", headings[4]), ("text", ""), ("detail", ""),
+      ("outcome", headings[3]), ("since", headings[4]), ("text", ""), ("detail", ""), ("queuedAt", ""),
+      ("sendingAt", ""),
+      ("sentAt", ""), ("endedAt", ""),
     ]
     if explains { columns.append(("help", headings[5])) }
     listing = Listing(columns, empty: words.noMessages)
@@ -265,6 +267,7 @@ struct MessageList {
           .word("\(row.outcome)", shown: words.domain.outcome(row.outcome)),
           .instant(since, shown: words.domain.momentHere(since)), .text(row.text), .text(row.detail),
         ]
+        cells += [row.queuedAt, row.sendingAt, row.sentAt, row.endedAt].map { .integer($0?.milliseconds) }
         if explains { cells.append(.text(words.domain.outcomeHelp(row.outcome))) }
         return cells
       }

@@ -302,7 +302,14 @@ import Testing
     let found = try entry("--sms-consent")
     #expect(found.changes.map(\.kind) == [.invitation, .smsOrder])
     #expect(
-      found.lines[1...2] == [
+      found.lines.dropFirst().dropLast() == [
+        typeset("Ce que lit Mona Vert :"),
+        "  Bonjour Mona, Jean-Pierre Roy vous invite : réunion Rives de Loire, vendredi 21 mars à 7h30, Hotel du Port. Répondre : https://club.exemple.fr/i/xxxxxxxxxxxxxxxxxxxx",
+        typeset("Alphabet SMS ordinaire, 165 caractères, avec la mention STOP : 2 SMS."),
+        typeset("1 destinataire : 2 SMS en tout, 2 crédits."),
+        typeset(
+          "Attention : le 14/03/2025 à 2\u{A0}h tombe dans les heures sans SMS ; départ le vendredi 14 mars 2025 à 8\u{A0}h, à l’heure de chacun."
+        ),
         typeset("SMS d’invitation à Mona Vert, avec son lien."),
         typeset(
           "Le serveur du réseau « Essai » envoie à partir du 14/03/2025 à 8\u{A0}h, si « cercle sync » est passé avant."
@@ -312,6 +319,12 @@ import Testing
     let order = try #require(MessageOrder(try network.state(.smsOrder, found.changes[1].id)))
     let guest = try found.madeID
     #expect(order.template == .invitation && order.purpose == .invitation && order.recipients == [guest])
+    // Before the hours of invitations the event has begun: nobody is told that an SMS leaves.
+    let today = try network.entry(
+      InviteCommand.self, "--event", "rives 14/03", "--by", "pierre", "--name", "Mona Vert", "--phone",
+      "06 11 22 33 44", "--sms-consent", "--sms")
+    #expect(today.changes.map(\.kind) == [.invitation])
+    #expect(today.lines.contains { $0.hasSuffix(typeset("avant le départ ; rien ne partira.")) }, "\(today.lines)")
   }
 
   @Test func `those who came are thanked, and nobody else`() throws {

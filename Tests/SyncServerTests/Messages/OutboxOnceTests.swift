@@ -8,6 +8,14 @@ import Testing
 
 /// Nothing twice, and nothing that somebody has taken back.
 @Suite struct OutboxOnceTests {
+  /// All that is due is handed over, and no answer comes.
+  private func loseAnswers(_ outbox: Outbox) throws {
+    var random = SeededRandom(seed: 4)
+    try outbox.takeIn()
+    let handovers = try outbox.markWindow(room: 3, size: 10).handovers
+    try outbox.note(handovers.map { Outbox.Result(handover: $0, submission: .unknown(detail: "")) }, random: &random)
+  }
+
   @Test func aReminderThatIsAnotherOrderAfterARestoreIsAskedAboutByTheTagItWentOutUnder() throws {
     let fixture = try OutboxFixture()
     let event = try fixture.event("2026-03-20T07:30")
@@ -145,9 +153,7 @@ import Testing
     let orders = [try fixture.order("Bonjour"), try fixture.order("Bonjour")]
     let outbox = fixture.outbox()
     var random = SeededRandom(seed: 4)
-    try outbox.takeIn()
-    let handovers = try outbox.markWindow(room: 3, size: 10).handovers
-    try outbox.note(handovers.map { Outbox.Result(handover: $0, submission: .unknown(detail: "")) }, random: &random)
+    try loseAnswers(outbox)
     func ask(_ known: [String]) throws -> Int {
       fixture.clock.pass(minutes: 2)
       let due = try outbox.dueInquiries().inquiries
@@ -170,9 +176,7 @@ import Testing
     let order = try fixture.order()
     let outbox = fixture.outbox()
     var random = SeededRandom(seed: 4)
-    try outbox.takeIn()
-    let handovers = try outbox.markWindow(room: 3, size: 10).handovers
-    try outbox.note(handovers.map { Outbox.Result(handover: $0, submission: .unknown(detail: "")) }, random: &random)
+    try loseAnswers(outbox)
     fixture.clock.pass(minutes: 2)
     let due = try outbox.dueInquiries().inquiries
     let part = SMSFinding.part([OutboxFixture.number(1): "9"], detail: "500", retryAfter: nil)

@@ -41,3 +41,20 @@ final class OVHClock: Sendable {
     set { offset.withLock { $0 = newValue } }
   }
 }
+
+/// Rows that were looked at, by the path of their call, for all sessions: what they say of whose message they are never
+/// changes.
+final class OVHRows: Sendable {
+  private static let limit = 20_000
+  private let seen = Mutex<[String: OVHMessage]>([:])
+
+  subscript(path: String) -> OVHMessage? {
+    get { seen.withLock { $0[path] } }
+    set {
+      seen.withLock { seen in
+        if seen.count >= OVHRows.limit { seen.removeAll() }
+        seen[path] = newValue
+      }
+    }
+  }
+}

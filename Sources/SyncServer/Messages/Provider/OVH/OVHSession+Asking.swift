@@ -1,5 +1,4 @@
 import Domain
-import Synchronization
 import Transport
 
 extension OVHSession {
@@ -173,22 +172,5 @@ extension OVHSession {
       }
     }
     return trouble
-  }
-}
-
-/// Rows that were looked at, by the path of their call, for all sessions: what they say of whose message they are never
-/// changes.
-final class OVHRows: Sendable {
-  private static let limit = 20_000
-  private let seen = Mutex<[String: OVHMessage]>([:])
-
-  subscript(path: String) -> OVHMessage? {
-    get { seen.withLock { $0[path] } }
-    set {
-      seen.withLock { seen in
-        if seen.count >= OVHRows.limit { seen.removeAll() }
-        seen[path] = newValue
-      }
-    }
   }
 }

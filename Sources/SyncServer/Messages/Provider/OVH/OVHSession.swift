@@ -18,8 +18,7 @@ final class OVHSession: SMSSession {
 
   init(
     _ settings: OVHSettings, clock: OVHClock, rows: OVHRows, now: @escaping @Sendable () -> Instant,
-    words: SMSProviderWording,
-    timeout: Duration
+    words: SMSProviderWording, timeout: Duration
   ) {
     var options = HTTPOptions()
     options.connectTimeout = OVHSession.connectTimeout
