@@ -214,7 +214,9 @@ struct SMSWording: Bilingual, Sendable {
       ([say("Plusieurs envois commencent par \(domain.quoted(text)) :", "Several orders begin with \(domain.quoted(text)):")]
         + candidates.map { "  " + $0 }).joined(separator: "\n")
     case .badNumber(let text):
-      say("\(domain.quoted(text)) n’est pas un numéro de téléphone.", "\(domain.quoted(text)) is no phone number.")
+      say(
+        "\(domain.quoted(text)) n’est pas un numéro de téléphone de France ; ailleurs, écrivez-le avec son indicatif : +262 692 12 34 56.",
+        "\(domain.quoted(text)) is no phone number of France; elsewhere, write it with its prefix: +262 692 12 34 56.")
     case .notMobile(let text):
       say("\(domain.quoted(text)) ne reçoit pas de SMS.", "\(domain.quoted(text)) gets no text messages.")
     }
